@@ -1,0 +1,155 @@
+"""The frame of every page: menus, footer, who is here. Wiring only: names of addresses, no queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fachwerk.access.pages import actor_of
+
+PUBLIC_MENU: list[tuple[str | Promise, str]] = [
+    (_("Ziele"), "strategy:goals"),
+    (_("Termine"), "events:events"),
+    (_("Für Unternehmen"), "recommendations:for_companies"),
+    (_("Projekte"), "projects:projects"),
+    (_("Über uns"), "networks:about"),
+]
+OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = [
+    (_("Heute"), "loop:desk", []),
+    (
+        _("Netzwerk"),
+        "contacts:office_members",
+        [
+            (_("Mitglieder"), "contacts:office_members"),
+            (_("Organisationen"), "contacts:office_organisations"),
+            (_("Personen"), "contacts:office_people"),
+            (_("Beitrittserklärungen"), "contacts:office_applications"),
+            (_("Gremien"), "decisions:office_bodies"),
+            (_("Beschlüsse"), "decisions:office_decisions"),
+            (_("Profil des Netzwerks"), "networks:office_profile"),
+            (_("Zugänge"), "accounts:office_accounts"),
+        ],
+    ),
+    (
+        _("Konzept"),
+        "strategy:office_concept",
+        [
+            (_("Handlungskonzept"), "strategy:office_concept"),
+            (_("Impulse"), "strategy:office_impulses"),
+            (_("Schwerpunkte"), "strategy:office_focus_topics"),
+        ],
+    ),
+    (
+        _("Veranstaltungen"),
+        "events:office_events",
+        [(_("Alle Termine"), "events:office_events"), (_("Ergebnisse"), "events:office_findings")],
+    ),
+    (
+        _("Unternehmen"),
+        "outreach:office_companies",
+        [
+            (_("Ansprache"), "outreach:office_companies"),
+            (_("Handlungsempfehlungen"), "recommendations:office_recommendations"),
+            (_("Selbstcheck"), "recommendations:office_selfcheck"),
+            (_("Beratungen"), "outreach:office_multipliers"),
+        ],
+    ),
+    (_("Projekte"), "projects:office_projects", []),
+    (
+        _("Partnerschaft"),
+        "partnership:office_partnership",
+        [
+            (_("Vereinbarungen und Leistungen"), "partnership:office_partnership"),
+            (_("Gute Beispiele"), "partnership:office_examples"),
+            (_("Bibliothek"), "partnership:library"),
+            (_("Fragen und Antworten"), "partnership:questions"),
+        ],
+    ),
+    (
+        _("Wirkung"),
+        "insight:facts",
+        [(_("Fakten"), "insight:facts"), (_("Drei Fragen an uns"), "networks:interview")],
+    ),
+]
+OFFICE_NEW: list[tuple[str | Promise, str]] = [
+    (_("Termin"), "events:office_event_new"),
+    (_("Impuls"), "strategy:office_impulse_new"),
+    (_("Projektidee"), "projects:office_idea_new"),
+    (_("Handlungsempfehlung"), "recommendations:office_recommendation_new"),
+    (_("Organisation"), "contacts:office_organisation_new"),
+    (_("Beschluss festhalten"), "decisions:office_decision_record"),
+    (_("Kontakt zu einem Unternehmen"), "outreach:office_touch_new"),
+]
+FOOTER: dict[str, str] = {
+    "imprint": "networks:imprint",
+    "privacy": "networks:privacy",
+    "accessibility": "networks:accessibility",
+    "report_barrier": "networks:report_barrier",
+    "plain_language": "networks:plain_language",
+    "open_data": "networks:open_data",
+    "contact": "networks:about",
+}
+
+
+def address(name: str, *args: object) -> str:
+    """The address behind a name, or nothing for a station that is not installed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _items(entries: list[tuple[str | Promise, str]], slug: str, here: str) -> list[dict[str, Any]]:
+    found = [{"label": label, "url": address(name, slug)} for label, name in entries]
+    return [{**item, "current": bool(item["url"]) and here.startswith(str(item["url"]))} for item in found if item["url"]]
+
+
+def _office_menu(slug: str, here: str) -> list[dict[str, Any]]:
+    menu = []
+    for label, name, below in OFFICE_MENU:
+        children = _items(below, slug, here)
+        url = address(name, slug) or (children[0]["url"] if children else "")
+        if url:
+            current = here.startswith(url) or any(child["current"] for child in children)
+            menu.append({"label": label, "url": url, "current": current, "children": children})
+    return menu
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.html."""
+    network = getattr(request, "network", None)
+    slug = network.slug if network else ""
+    actor = actor_of(request)
+    frame: dict[str, Any] = {
+        "network": network,
+        "actor": actor,
+        "demonstration": settings.DEMO,
+        "real_url": address("demonstration_installation:real"),
+        "login_url": f"{settings.LOGIN_URL}?next={request.path}" if request.method == "GET" else settings.LOGIN_URL,
+        "account_url": settings.LOGIN_REDIRECT_URL,
+        "is_office": bool(network) and actor.is_office,
+    }
+    if network:
+        frame |= {
+            "menu": _items(PUBLIC_MENU, slug, request.path),
+            "office_menu": _office_menu(slug, request.path) if actor.is_office else [],
+            "office_new": _items(OFFICE_NEW, slug, "-") if actor.is_office else [],
+            "desk_url": address("loop:desk", slug),
+            "home_url": address("insight:portal", slug),
+            "search_url": address("search:results", slug),
+            "network_css_url": address("networks:colours", slug),
+            "footer": {key: address(name, slug) for key, name in FOOTER.items()},
+        }
+    else:
+        names = [(_("Netzwerke"), "networks_installation:networks"), (_("Partnerschaft"), "partnership_installation:partnership")]
+        frame |= {
+            "menu": [{"label": label, "url": url, "current": request.path == url} for label, name in names if (url := address(name))],
+            "home_url": "/",
+            "footer": {},
+        }
+    return frame

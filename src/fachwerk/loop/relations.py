@@ -1,0 +1,60 @@
+"""Which kinds may hang on which, and how: the vocabulary of the thread as data. Only ``loop`` knows all stations.
+
+Read as: the later kind → relation → the earlier kinds. Keys declared in ``grows_from`` of a model need no entry.
+"""
+
+from __future__ import annotations
+
+from fachwerk.thread.models import Relation
+
+ANYTHING = "*"
+
+ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
+    # an impulse may come out of anything: an event, a result, a good example of our own
+    ("impulse", Relation.GROWS_FROM): (ANYTHING,),
+    ("impulse", Relation.SERVES): ("goal", "field_of_action", "measure", "focus_topic"),
+    # the concept
+    ("group_advice", Relation.GROWS_FROM): ("impulse", "body", "event", "finding"),
+    ("goal", Relation.GROWS_FROM): ("impulse", "group_advice", "decision", "concept_version", "finding", "event"),
+    ("measure", Relation.GROWS_FROM): ("impulse", "group_advice", "finding", "decision"),
+    ("concept_version", Relation.GROWS_FROM): ("decision", "impulse", "group_advice", "event", "finding"),
+    ("concept_version", Relation.REPLACES): ("concept_version",),
+    ("focus_topic", Relation.SERVES): ("goal", "field_of_action", "measure"),
+    ("focus_topic", Relation.GROWS_FROM): ("impulse", "decision", "finding", "result", "goal"),
+    # deciding
+    ("decision", Relation.DECIDES): (ANYTHING,),
+    # meeting
+    ("event", Relation.SERVES): ("focus_topic", "goal", "measure", "field_of_action"),
+    ("event", Relation.GROWS_FROM): ("impulse", "decision", "finding", "support_request", "event", "project", "agreement"),
+    ("finding", Relation.GROWS_FROM): ("event",),
+    ("finding", Relation.SERVES): ("goal", "measure"),
+    # helping small companies
+    ("recommendation", Relation.GROWS_FROM): ("finding", "event", "impulse", "result", "project"),
+    ("recommendation", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
+    # projects
+    ("project_idea", Relation.GROWS_FROM): ("finding", "impulse", "event", "recommendation", "result", "project_idea"),
+    ("project_idea", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
+    ("sketch", Relation.SERVES): ("goal", "measure", "field_of_action"),
+    ("sketch", Relation.GROWS_FROM): ("project_idea", "impulse", "finding"),
+    ("endorsement", Relation.ENDORSES): ("sketch", "project_idea", "project"),
+    ("endorsement", Relation.GROWS_FROM): ("decision", "sketch", "project_idea"),
+    ("award", Relation.FUNDS): ("project", "sketch", "project_idea", "endorsement"),
+    ("award", Relation.GROWS_FROM): ("endorsement", "sketch"),
+    ("project", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
+    ("project", Relation.GROWS_FROM): ("award", "endorsement", "sketch", "project_idea", "impulse", "finding", "event"),
+    ("result", Relation.RESULTS_IN): ("project",),
+    ("result", Relation.GROWS_FROM): ("project",),
+    ("result", Relation.SERVES): ("goal", "measure"),
+    # sharing
+    ("good_example", Relation.RETELLS): ("result", "project", "recommendation", "event"),
+    ("good_example", Relation.GROWS_FROM): ("result", "project", "recommendation", "event"),
+    ("support_request", Relation.SERVES): ("event", "goal", "project", "focus_topic"),
+    ("support_request", Relation.GROWS_FROM): ("agreement", "impulse", "event"),
+    ("agreement", Relation.SERVES): ("goal", "focus_topic"),
+}
+
+
+def makes_sense(later: str, relation: str, earlier: str) -> bool:
+    """Whether a knot of kind ``later`` may hang on one of kind ``earlier`` by ``relation``."""
+    kinds = ALLOWED.get((later, relation), ())
+    return earlier in kinds or ANYTHING in kinds

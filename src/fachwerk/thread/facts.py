@@ -1,0 +1,15 @@
+"""What happens to the thread."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KnotWritten:
+    """An object was saved; ``text`` are further words to find it by."""
+
+    knot_id: uuid.UUID
+    title: str
+    text: str

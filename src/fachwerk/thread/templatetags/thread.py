@@ -1,0 +1,61 @@
+"""Drawing the red thread: in full where somebody came to understand, as one line where somebody came to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from fachwerk.access.pages import actor_of
+from fachwerk.thread.models import Knot
+from fachwerk.thread.trace import Step, Trace, trace
+
+register = template.Library()
+SHOWN_OF_A_KIND = 5
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What is shown of one direction, and per kind what is folded away."""
+
+    shown: Sequence[Step]
+    folded: Sequence[tuple[str, Sequence[Step]]]
+
+
+def _fold(steps: Sequence[Step]) -> Fold:
+    shown: list[Step] = []
+    rest: dict[str, list[Step]] = {}
+    counts: dict[str, int] = {}
+    for step in steps:
+        counts[step.kind] = counts.get(step.kind, 0) + 1
+        (shown if counts[step.kind] <= SHOWN_OF_A_KIND else rest.setdefault(step.kind, [])).append(step)
+    return Fold(shown, list(rest.items()))
+
+
+def _traced(context: template.Context, knot: Knot) -> Trace:
+    request = context["request"]
+    return trace(knot, actor_of(request), request.network.slug)
+
+
+@register.inclusion_tag("thread/_full.html", takes_context=True)
+def thread_full(context: template.Context, knot: Knot, here: str = "") -> dict[str, Any]:
+    """Both headed lists around the thing itself; ``here`` replaces its title."""
+    traced = _traced(context, knot)
+    return {
+        "knot": knot,
+        "here": here or knot.title,
+        "back": _fold(traced.back),
+        "forward": _fold(traced.forward),
+        "is_office": actor_of(context["request"]).is_office,
+    }
+
+
+@register.inclusion_tag("thread/_line.html", takes_context=True)
+def thread_line(context: template.Context, knot: Knot) -> dict[str, Any]:
+    """The nearest steps on both sides as one line: at most three back and two forward."""
+    traced = _traced(context, knot)
+    near_back = sorted((s for s in traced.back if not s.is_stub), key=lambda s: s.depth)[:3]
+    near_forward = sorted((s for s in traced.forward if not s.is_stub), key=lambda s: s.depth)[:2]
+    return {"knot": knot, "back": list(reversed(near_back)), "forward": near_forward}
