@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from fachwerk.access.actor import Actor, visitor
 from fachwerk.access.matrix import allows
-from fachwerk.core.errors import NotAllowed
+from fachwerk.access.roles import Role
+from fachwerk.core.errors import NotAllowed, NotThere
 
 View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
@@ -33,7 +34,8 @@ def needs(action: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if actor.user_id is None:
                 return redirect_to_login(request.get_full_path())
-            raise NotAllowed
+            # somebody without any role here does not even learn that the page exists
+            raise NotAllowed if actor.roles - {Role.VISITOR} else NotThere
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from fachwerk.core.errors import NotThere
 from fachwerk.core.links import read_link
@@ -36,7 +36,10 @@ class ScopeMiddleware:
 
     def _network_of(self, request: HttpRequest) -> Network | None:
         if found := _NETWORK.match(request.path_info):
-            return Network.objects.filter(slug=found["slug"]).first()
+            network = Network.objects.filter(slug=found["slug"]).first()
+            if network is None:
+                raise Http404
+            return network
         if found := _LINK.match(request.path_info):
             try:
                 return Network.objects.filter(pk=read_link(found["signed"]).network_id).first()
