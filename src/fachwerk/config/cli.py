@@ -1,0 +1,77 @@
+"""The console script `fachwerk`: starts the database if it is ours, then runs one of Django's or our commands."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db.utils import OperationalError
+
+from fachwerk.config import embedded_commands, serve
+from fachwerk.config.database import DatabaseNotNamed, require_database, uses_embedded_server
+from fachwerk.config.embedded import server
+from fachwerk.config.embedded.folders import instance_name
+from fachwerk.config.embedded.problem import ServerProblem
+
+SETTINGS = "fachwerk.config.settings"
+#: Commands that never open a connection; they must work before any database exists.
+WITHOUT_DATABASE = frozenset(
+    {
+        "--help",
+        "--version",
+        "-h",
+        "check",
+        "collectstatic",
+        "compilemessages",
+        "diffsettings",
+        "findstatic",
+        "help",
+        "makemessages",
+        "version",
+    }
+)
+OWN_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "database": embedded_commands.run,
+    "serve": serve.run,
+}
+
+
+def main() -> None:
+    """Run the command of the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; expected obstacles become one sentence instead of a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    try:
+        return _run(list(arguments) or ["help"])
+    except (ServerProblem, DatabaseNotNamed, ImproperlyConfigured) as problem:
+        return _say(str(problem))
+    except (OperationalError, psycopg.OperationalError) as problem:
+        reason = str(problem).strip().splitlines()
+        return _say(f"Die Datenbank hat abgelehnt oder ist nicht erreichbar: {reason[-1] if reason else 'ohne Grund'}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
+    command = arguments[0]
+    if command == "database":
+        return OWN_COMMANDS[command](arguments[1:])
+    if command not in WITHOUT_DATABASE and not {"--help", "-h"} & set(arguments) and uses_embedded_server():
+        server.ensure_running(instance_name())
+    if command in OWN_COMMANDS:
+        return OWN_COMMANDS[command](arguments[1:])
+    if command == "migrate" and not any(word.startswith("--database") for word in arguments):
+        require_database("owner")
+        arguments = [*arguments, "--database", "owner"]
+    execute_from_command_line(["fachwerk", *arguments])
+    return 0
+
+
+def _say(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
