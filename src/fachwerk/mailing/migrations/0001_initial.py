@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('networks', '0002_thread_first'),
+        ('networks', '0001_initial'),
     ]
 
     operations = [
