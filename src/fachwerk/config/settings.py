@@ -182,3 +182,46 @@ DEFAULT_FROM_EMAIL = os.environ.get("FACHWERK_MAIL_FROM", "fachwerk@localhost")
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 PROCRASTINATE_ON_APP_READY = None
+
+# ── accounts: logging in (django-allauth) and its throttle, which all processes of the web server share
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_throttle",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+ACCOUNT_ADAPTER = "fachwerk.accounts.views.adapter.OutboxAdapter"
+ACCOUNT_FORMS = {
+    "login": "fachwerk.accounts.forms.PasswordLoginForm",
+    "request_login_code": "fachwerk.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "fachwerk.accounts.forms.EnterCodeForm",
+    "reset_password": "fachwerk.accounts.forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "fachwerk.accounts.forms.EnterResetCodeForm",
+    "reset_password_from_key": "fachwerk.accounts.forms.NewPasswordForm",
+    "set_password": "fachwerk.accounts.forms.FirstPasswordForm",
+    "change_password": "fachwerk.accounts.forms.ChangePasswordForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reaches the address before there is an account
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # an unknown address gets a mail too, so that nobody can tell from outside
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True  # until SESSION_COOKIE_AGE
+ACCOUNT_RATE_LIMITS = {
+    "login": "40/15m/ip",
+    "login_failed": "20/15m/ip,5/15m/key",
+    "request_login_code": "20/15m/ip,5/15m/key",
+    "reset_password": "20/15m/ip,5/15m/key",
+    "reset_password_from_key": "20/15m/ip",
+    "change_password": "5/15m/user",
+}
+# How many proxies of our own stand in front and add to X-Forwarded-For; 0 believes nobody.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FACHWERK_TRUSTED_PROXIES", "0"))

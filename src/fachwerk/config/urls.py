@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 for app in ON_THE_INSTALLATION:
     if patterns := _of(app, "installation_urlpatterns"):
         urlpatterns.append(path("", include((patterns, f"{app}_installation"))))
+urlpatterns += _of("accounts", "library_urlpatterns")
 for app in IN_A_NETWORK:
     if patterns := _of(app, "urlpatterns"):
         urlpatterns.append(path("n/<slug:network>/", include((patterns, app))))

@@ -3,8 +3,6 @@
 STREETS: dict[str, str] = {
     "accounts.User": "one person may work in several networks",
     "accounts.RoleAssignment": "read at sign-in, before any network is chosen",
-    "accounts.Invitation": "opened by its link, before any network is chosen",
-    "accounts.SignInSession": "the list of a user's own sessions",
     "mailing.AccountMail": "mails about signing in belong to a person, not to a network",
 }
 # whole apps of libraries
@@ -13,6 +11,7 @@ STREET_APPS: dict[str, str] = {
     "account": "addresses of the sign-in library",
     "contenttypes": "framework",
     "sessions": "framework",
+    "usersessions": "the list of a user's own sessions",
     "procrastinate": "job queue, rows carry ids only",
     "mfa": "second factors of the sign-in library",
 }
