@@ -8,7 +8,13 @@ class ContactsConfig(AppConfig):
     label = "contacts"
 
     def ready(self) -> None:
+        from fachwerk.access.actor import add_role_source
+        from fachwerk.contacts import facts, reactions, tasks  # noqa: F401 - importing declares the jobs
         from fachwerk.contacts.kinds import KINDS
+        from fachwerk.contacts.queries import contact_roles
+        from fachwerk.core.facts import react_to
         from fachwerk.thread.kinds import register_kinds
 
         register_kinds(KINDS)
+        add_role_source(contact_roles)
+        react_to(facts.MembershipDeclared, reactions.when_membership_declared)

@@ -37,8 +37,10 @@ class ImportBatch(NetworkModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_name = models.CharField(max_length=200)
+    as_of = models.DateField(default=clock.today)  # first day of memberships for which the list names none
+    as_members = models.BooleanField(default=True)  # or organisations that are no members
     columns = models.JSONField(default=list)  # [heading in the file, field or ""]
-    rows = models.JSONField(default=list)  # [{"number", "values", "verdict", "sentence", "organisation"}]
+    rows = models.JSONField(default=list)  # judged rows, see operations.members_list_rows.JudgedRow
     written = models.JSONField(default=list)  # [{"what", "id", "before", "after"}]
     kept = models.PositiveIntegerField(default=0)  # entries that undoing left alone because somebody had changed them
     state = models.CharField(max_length=12, choices=BatchState.choices, default=BatchState.PREVIEW)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core import clock
@@ -160,33 +161,33 @@ class Organisation(Threaded):
         """Keeps the keys for sorting and comparing in step with the name."""
         self.sort_key = sort_key_of(self.name)
         self.name_key = name_key_of(self.name)
+        self.__dict__.pop("_memberships_in_order", None)
         super().save(*args, **kwargs)
 
-    def _first_and_last(self) -> tuple[Any, Any]:
-        if self._state.adding:
-            return None, None
-        known = list(self.memberships.all())
-        return (known[0], known[-1]) if known else (None, None)
+    @cached_property
+    def _memberships_in_order(self) -> list[Any]:
+        return list(self.memberships.order_by("since"))
 
     def knot_title(self) -> str:
         return self.name
 
     def knot_standing(self) -> str:
         # words that stay true with time, because nobody saves the row on the day a membership ends
-        first, last = self._first_and_last()
-        if first is None:
+        if not self._memberships_in_order:
             return ""
+        first, last = self._memberships_in_order[0], self._memberships_in_order[-1]
         if last.until is None:
             return str(_("Mitglied seit %(year)s") % {"year": last.since.year})
         return str(_("Mitglied von %(first)s bis %(last)s") % {"first": first.since.year, "last": last.until.year})
 
     def knot_visibility(self) -> str:
         """A company that was only visited is nobody's business; a member stands in public, also afterwards."""
-        return Visibility.PUBLIC if self._first_and_last()[0] else Visibility.OFFICE
+        return Visibility.PUBLIC if self._memberships_in_order else Visibility.OFFICE
 
     def knot_day(self) -> tuple[date | None, str]:
-        first, _last = self._first_and_last()
-        return (first.since, first.since_precision) if first else (None, Precision.DAY)
+        if not self._memberships_in_order:
+            return None, Precision.DAY
+        return self._memberships_in_order[0].since, self._memberships_in_order[0].since_precision
 
     def knot_text(self) -> str:
         words = [self.short_name, str(self.get_organisation_kind_display()), self.town]

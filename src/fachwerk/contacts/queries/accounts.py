@@ -1,0 +1,26 @@
+"""Role source: who may act for which organisation today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fachwerk.access.actor import Grant
+from fachwerk.access.roles import Role
+from fachwerk.contacts.models import Affiliation, OrganisationKind
+from fachwerk.contacts.queries.valid import affiliation_valid_on, is_member
+from fachwerk.core import clock
+from fachwerk.tenancy.scope import network_is_active
+
+
+def contact_roles(user_id: int) -> Iterable[Grant]:
+    """A function that holds today makes a contact of a member, or a consultant; one that ended yesterday gives nothing."""
+    if not network_is_active():
+        return
+    held = Affiliation.objects.filter(affiliation_valid_on(clock.today()), person__user=user_id).annotate(
+        in_member=is_member(clock.today(), "organisation")
+    )
+    for organisation, kind, in_member in held.values_list("organisation", "organisation__organisation_kind", "in_member"):
+        roles = {Role.MEMBER_CONTACT} if in_member else set()
+        if kind == OrganisationKind.CONSULTANCY:
+            roles.add(Role.CONSULTANT)
+        yield Grant(frozenset(roles), frozenset({organisation}))
