@@ -73,7 +73,7 @@ OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = 
     (
         _("Wirkung"),
         "insight:facts",
-        [(_("Fakten"), "insight:facts"), (_("Drei Fragen an uns"), "networks:interview")],
+        [(_("Fakten"), "insight:facts"), (_("Drei Fragen an uns"), "insight:interview")],
     ),
 ]
 OFFICE_NEW: list[tuple[str | Promise, str]] = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core import clock
 from fachwerk.core.dates import Precision
+from fachwerk.tenancy.models import WindowModel
 from fachwerk.tenancy.walls import Window
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Bitte geben Sie eine Farbe wie #0b5a75 an."))
@@ -58,3 +59,28 @@ class Network(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Interview(WindowModel):
+    """ "3 Fragen an …": released answers of the network's office. Figures in the text are live facts, not stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    intro = models.TextField(_("Einleitung"), blank=True)
+    released_on = models.DateField(_("Freigegeben am"), default=clock.today)
+    answered_by = models.CharField(_("Wer antwortet (Funktion)"), max_length=120)
+
+    class Meta:
+        ordering: ClassVar = ["-released_on"]
+
+
+class Answer(WindowModel):
+    """One question of an interview with its answer. ``{members}`` and other facts are filled in when it is read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="answers")
+    position = models.PositiveSmallIntegerField()
+    question = models.CharField(_("Frage"), max_length=300)
+    text = models.TextField(_("Antwort"))
+
+    class Meta:
+        ordering: ClassVar = ["position"]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from fachwerk.access.actor import Actor, system
-from fachwerk.networks.models import Network
+from fachwerk.core import clock
+from fachwerk.core.errors import NotNow
+from fachwerk.mailing.outbox import send_later
+from fachwerk.networks.models import Answer, Interview, Network
 from fachwerk.operation.gate import operation
 from fachwerk.tenancy.scope import network_scope
 
@@ -34,4 +40,31 @@ def change_profile(actor: Actor, *, network: Network, **profile: Any) -> Network
         setattr(network, name, value)
     network.full_clean(exclude=["id"])
     network.save(update_fields=list(profile))
+    return network
+
+
+@operation("networks.release_interview")
+def release_interview(
+    actor: Actor, *, answered_by: str, answers: Sequence[tuple[str, str]], intro: str = ""
+) -> Interview:
+    """The office releases its answers to the three questions; the latest released interview is the one shown."""
+    interview = Interview.objects.create(answered_by=answered_by, intro=intro, released_on=clock.today())
+    for position, (question, text) in enumerate(answers, start=1):
+        Answer.objects.create(interview=interview, position=position, question=question, text=text)
+    return interview
+
+
+@operation("networks.report_barrier", on="network")
+def report_barrier(actor: Actor, *, network: Network, page: str, text: str, reply_to: str = "") -> Network:
+    """Whoever meets a barrier tells the office, which gets it as an e-mail."""
+    if not network.office_email:
+        raise NotNow(_("Diese Geschäftsstelle hat noch keine E-Mail-Adresse eingetragen. Bitte rufen Sie an."))
+    send_later(
+        to=network.office_email,
+        subject=_("Gemeldete Barriere auf der Website"),
+        text=_("Seite: %(page)s\n\n%(text)s\n\nAntwort an: %(reply)s")
+        % {"page": page or "–", "text": text, "reply": reply_to or _("keine Adresse angegeben")},
+        purpose="networks.report_barrier",
+        reply_to=reply_to,
+    )
     return network

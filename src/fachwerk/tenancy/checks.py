@@ -36,6 +36,7 @@ def _missing_composite_keys(model: type[NetworkModel]) -> list[CheckMessage]:
         if isinstance(field.related_model, type)
         and issubclass(field.related_model, NetworkModel)
         and field.column not in guarded
+        and not (field.name in model.crosses and field.related_model.wall == "window")
     ]
 
 

@@ -29,6 +29,8 @@ class NetworkModel(models.Model):
     """
 
     wall: ClassVar[str] = "wall"
+    # keys that may lead to a window of another network, such as an answer to a question asked there
+    crosses: ClassVar[tuple[str, ...]] = ()
 
     network = models.ForeignKey(
         "networks.Network", on_delete=models.PROTECT, editable=False, default=active_network_id, related_name="+"

@@ -182,7 +182,7 @@ def raise_walls() -> None:
         add_constraint(model, models.UniqueConstraint(fields=["network", "id"], name=short_name(table, "network_id_pair")))
         for field in model._meta.local_fields:
             target = field.related_model
-            if isinstance(target, type) and issubclass(target, NetworkModel):
+            if isinstance(target, type) and issubclass(target, NetworkModel) and field.name not in model.crosses:
                 add_constraint(
                     model,
                     SameNetwork(

@@ -1,7 +1,14 @@
 """Reading networks, Kreise and maps."""
 
 from fachwerk.networks.queries.kreise import NOTICE, STATES, kreis_choices, kreis_name, state_name
-from fachwerk.networks.queries.networks import listed_networks, national_office, network_called
+from fachwerk.networks.queries.networks import (
+    database_page,
+    latest_interview,
+    listed_networks,
+    national_office,
+    network_called,
+    network_record,
+)
 from fachwerk.networks.queries.region_map import RegionMap, country_map, region_map
 
 __all__ = [
@@ -9,11 +16,14 @@ __all__ = [
     "STATES",
     "RegionMap",
     "country_map",
+    "database_page",
     "kreis_choices",
     "kreis_name",
+    "latest_interview",
     "listed_networks",
     "national_office",
     "network_called",
+    "network_record",
     "region_map",
     "state_name",
 ]

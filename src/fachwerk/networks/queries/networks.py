@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from fachwerk.core.dates import machine_day, show_day
 from fachwerk.core.errors import NotThere
-from fachwerk.networks.models import Network
+from fachwerk.networks.models import Interview, Network
+from fachwerk.networks.queries.kreise import NOTICE, kreis_name, state_name
+from fachwerk.networks.queries.region_map import country_map, region_map
 
 
 def network_called(slug: str) -> Network:
@@ -31,3 +36,61 @@ def listed_networks(words: str = "", state: str = "", topic: str = "") -> QueryS
 def national_office() -> Network | None:
     """The office of the partnership, which is itself a network."""
     return Network.objects.filter(is_national_office=True).first()
+
+
+def latest_interview(network: Network) -> Interview | None:
+    """The released answers shown for a network."""
+    return Interview.objects.filter(network=network).prefetch_related("answers").order_by("-released_on").first()
+
+
+def network_record(network: Network, *, full: bool = False) -> dict[str, Any]:
+    """What the network database says of one network, in plain words."""
+    record: dict[str, Any] = {
+        "slug": network.slug,
+        "name": network.name,
+        "region": network.region_name,
+        "state": state_name(network.state_code),
+        "kreise": [{"ags": ags, "name": kreis_name(ags)} for ags in network.kreise],
+        "founded": machine_day(network.founded_on, network.founded_precision),
+        "carrier": network.carrier,
+        "topics": network.topics,
+        "mentor_topics": network.mentor_topics,
+        "learner_topics": network.learner_topics,
+        "target_groups": network.target_groups,
+        "sectors": network.sectors,
+        "purpose": network.purpose,
+        "verified_on": machine_day(network.verified_on),
+        "invented": network.is_invented,
+    }
+    if full:
+        record |= {
+            "founded_shown": show_day(network.founded_on, network.founded_precision),
+            "map": region_map(tuple(network.kreise)) if network.kreise else None,
+            "notice": NOTICE,
+        }
+    return record
+
+
+def database_page(words: str, state: str, topic: str) -> dict[str, Any]:
+    """Networks, map of Germany with their Kreise, topics to filter by, and the rows of the CSV."""
+    found = list(listed_networks(words, state, topic))
+    for network in found:
+        network.state_shown = state_name(network.state_code)  # type: ignore[attr-defined]
+        network.kreise_shown = ", ".join(kreis_name(ags) for ags in network.kreise)  # type: ignore[attr-defined]
+    everywhere = tuple(sorted({ags for network in found for ags in network.kreise}))
+    owners = {ags: network for network in found for ags in network.kreise}
+    topics = {topic for network in Network.objects.filter(is_listed=True) for topic in network.topics}
+    head = ["Name", "Region", "Land", "Kreise", "Gegründet", "Träger", "Themen", "Zuletzt geprüft"]
+    rows = [
+        [n.name, n.region_name, n.state_shown, n.kreise_shown, machine_day(n.founded_on, n.founded_precision) or "",
+         n.carrier, ", ".join(n.topics), machine_day(n.verified_on) or ""]  # type: ignore[attr-defined]
+        for n in found
+    ]  # fmt: skip
+    return {
+        "networks": found,
+        "map": country_map(everywhere),
+        "owners": owners,
+        "topics": sorted(topics),
+        "csv_head": head,
+        "csv_rows": rows,
+    }

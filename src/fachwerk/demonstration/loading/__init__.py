@@ -1,0 +1,1 @@
+"""Building the demonstration's history through the product's own operations, with the clock set."""

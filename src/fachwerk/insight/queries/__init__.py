@@ -1,0 +1,1 @@
+"""Reading across all stations; changes nothing."""

@@ -1,0 +1,20 @@
+"""What happens in the partnership."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExampleReleased:
+    """An example can be read by every network."""
+
+    publication_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class ExampleAdopted:
+    """Another network made it its own impulse."""
+
+    adoption_id: uuid.UUID
