@@ -194,6 +194,10 @@ MATRIX: dict[str, frozenset[Role]] = {
     "partnership.answer_question": PARTNERS,
     "partnership.thank_for_answers": PARTNERS,
     # ── loop
+    "loop.assign_to_goal": OFFICE,
+    "loop.take_back_assignment": OFFICE,
+    "loop.adopt_publication": OFFICE,
+    "loop.go_on_from": OFFICE,
     # ── insight
     # ── mailing
     "mailing.read_demo_mailbox": EVERYBODY,

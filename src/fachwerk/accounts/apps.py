@@ -7,6 +7,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from fachwerk.access.actor import add_role_source
+        from fachwerk.accounts.operations import ACCEPT_INVITATION
         from fachwerk.accounts.queries import assigned_roles
+        from fachwerk.accounts.views.invitation import accept
+        from fachwerk.core.links import register_purpose
 
         add_role_source(assigned_roles)
+        register_purpose(ACCEPT_INVITATION, accept)

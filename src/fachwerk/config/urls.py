@@ -8,7 +8,6 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from fachwerk.core.errors_pages import bad_request, not_found, refused, server_error
-from fachwerk.core.gallery import gallery
 
 handler400 = bad_request
 handler403 = refused
@@ -17,7 +16,7 @@ handler500 = server_error
 
 # Inside one network: /n/<slug>/…; each app brings its own paths, public ones and those below buero/.
 IN_A_NETWORK = [
-    "insight", "loop", "networks", "contacts", "decisions", "strategy", "events", "recommendations", "projects", "outreach",
+    "insight", "strategy", "loop", "networks", "contacts", "decisions", "events", "recommendations", "projects", "outreach",
     "partnership", "search", "thread", "mailing", "accounts",
 ]  # fmt: skip
 # Outside of any network: the module's ``installation_urlpatterns``.
@@ -32,9 +31,12 @@ def _of(app: str, name: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("ui/", gallery, name="gallery"),
     path("sprache/", include("django.conf.urls.i18n")),
 ]
+if find_spec("fachwerk.core.gallery"):
+    from fachwerk.core.gallery import gallery
+
+    urlpatterns.append(path("ui/", gallery, name="gallery"))
 for app in ON_THE_INSTALLATION:
     if patterns := _of(app, "installation_urlpatterns"):
         urlpatterns.append(path("", include((patterns, f"{app}_installation"))))

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import views as library
 from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -32,7 +33,20 @@ def _honest(view: View) -> View:
     return answering
 
 
-class LoginView(library.LoginView):
+class _StartsAnew:
+    """Whoever comes back to this page wants another way in or another code: a code not yet entered is forgotten."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            clear_login(request)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class RequestCodeView(_StartsAnew, library.RequestLoginCodeView):
+    """Sends a code, also a second one."""
+
+
+class LoginView(_StartsAnew, library.LoginView):
     """Both ways in on one page; in the demonstration also one button per role."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -44,7 +58,7 @@ class LoginView(library.LoginView):
 
 
 log_in = public(_honest(LoginView.as_view()))
-request_code = public(_honest(library.request_login_code))
+request_code = public(_honest(RequestCodeView.as_view()))
 enter_code = public(_honest(library.confirm_login_code))
 log_out = public(library.logout)
 locked = public(library.account_inactive)
