@@ -10,7 +10,7 @@ from django.core.management import execute_from_command_line
 from django.db.utils import OperationalError
 
 from fachwerk.config import embedded_commands, serve
-from fachwerk.config.database import DatabaseNotNamed, require_database, uses_embedded_server
+from fachwerk.config.database import DatabaseNotNamed, open_tables_to_app, require_database, uses_embedded_server
 from fachwerk.config.embedded import server
 from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.problem import ServerProblem
@@ -51,8 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     except (ServerProblem, DatabaseNotNamed, ImproperlyConfigured) as problem:
         return _say(str(problem))
     except (OperationalError, psycopg.OperationalError) as problem:
-        reason = str(problem).strip().splitlines()
-        return _say(f"Die Datenbank hat abgelehnt oder ist nicht erreichbar: {reason[-1] if reason else 'ohne Grund'}")
+        reason = (str(problem).strip() or "ohne Angabe eines Grundes").splitlines()[0]
+        return _say(f"Die Datenbank ist nicht erreichbar oder hat abgelehnt: {reason}")
     except KeyboardInterrupt:
         return 130
 
@@ -67,6 +67,7 @@ def _run(arguments: list[str]) -> int:
         return OWN_COMMANDS[command](arguments[1:])
     if command == "migrate" and not any(word.startswith("--database") for word in arguments):
         require_database("owner")
+        open_tables_to_app()
         arguments = [*arguments, "--database", "owner"]
     execute_from_command_line(["fachwerk", *arguments])
     return 0

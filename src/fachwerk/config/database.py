@@ -7,13 +7,14 @@ tables and nothing else. `keeper` sees all networks and serves only backup, rest
 import os
 from typing import Any
 
+import psycopg
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.instance import DATABASE, PORT, Connection, Instance, instance_called
 from fachwerk.config.embedded.problem import ServerProblem
-from fachwerk.config.embedded.roles import APP, KEEPER, OWNER
+from fachwerk.config.embedded.roles import APP, KEEPER, OWNER, grant_rights_on_later_tables
 
 ADDRESS_VARIABLES = {
     "default": "DATABASE_URL",
@@ -47,6 +48,21 @@ def require_database(alias: str) -> None:
             f"Dieser Befehl braucht {ADDRESS_VARIABLES[alias]}: die Adresse der Datenbank für die Rolle "
             f"„{ {'default': APP, 'owner': OWNER, 'keeper': KEEPER}[alias] }“."
         )
+
+
+def open_tables_to_app() -> None:
+    """Let the plain role use every table the owner creates from now on, the job queue's included.
+
+    The embedded server is set up that way; a server of the operator's own gets it before each migration.
+    """
+    if uses_embedded_server():
+        return
+    app = _parts("default", os.environ["DATABASE_URL"]).get("user")
+    owner = _parts("owner", os.environ["DATABASE_OWNER_URL"])
+    if not app or app == owner.get("user"):
+        raise DatabaseNotNamed("DATABASE_URL und DATABASE_OWNER_URL müssen zwei verschiedene Rollen nennen.")
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as session:
+        grant_rights_on_later_tables(session, owner=session.info.user, app=str(app))
 
 
 def _parts(alias: str, address: str) -> dict[str, Any]:

@@ -20,13 +20,10 @@ def prepare_cluster(template: Session, maintenance: Session, connection: Connect
     template.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(OWNER), sql.Identifier(KEEPER)))
     for extension in EXTENSIONS:
         template.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+    # Dropping a test's database ends the sessions the plain role still has in it.
+    template.execute(sql.SQL("GRANT pg_signal_backend TO {}").format(sql.Identifier(OWNER)))
     template.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(APP)))
-    for rights in ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES"):
-        template.execute(
-            sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT {} TO {}").format(
-                sql.Identifier(OWNER), sql.SQL(rights), sql.Identifier(APP)
-            )
-        )
+    grant_rights_on_later_tables(template, owner=OWNER, app=APP)
     template.close()  # a database with a connection cannot serve as template
     maintenance.execute(
         sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
@@ -37,6 +34,16 @@ def prepare_cluster(template: Session, maintenance: Session, connection: Connect
             sql.Identifier(DATABASE), sql.Identifier(APP), sql.Identifier(KEEPER)
         )
     )
+
+
+def grant_rights_on_later_tables(session: Session, *, owner: str, app: str) -> None:
+    """Let the plain role read and write – never truncate or alter – what the owner creates from now on."""
+    for rights in ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES"):
+        session.execute(
+            sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT {} TO {}").format(
+                sql.Identifier(owner), sql.SQL(rights), sql.Identifier(app)
+            )
+        )
 
 
 def _create_role(connection: Session, name: str, attributes: str, password: str) -> None:
