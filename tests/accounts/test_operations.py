@@ -33,11 +33,16 @@ def test_an_invitation_reaches_its_address_and_becomes_an_account_with_the_role(
     invitation = invite_user(lead, email="Neu@Betrieb.example ", role=Role.OFFICE_STAFF, name="Erika Probe")
     mail = NetworkMail.objects.get()
     assert mail.to == "neu@betrieb.example"
-    assert "Guten Tag Erika Probe,\n\nLeitung der Geschäftsstelle lädt Sie zu „Fachkräftebündnis Teutoheim“ ein." in mail.text
+    assert (
+        "Guten Tag Erika Probe,\n\nLeitung der Geschäftsstelle lädt Sie zu „Fachkräftebündnis Teutoheim“ ein."
+        in mail.text
+    )
     assert "/l/" in mail.text
     told: list[InvitationAccepted] = []
     react_to(InvitationAccepted, told.append)
-    role = accept_invitation(guest_link(scope.pk), invitation=invitation, name="Erika Probe", password="ein langer Satz 1")
+    role = accept_invitation(
+        guest_link(scope.pk), invitation=invitation, name="Erika Probe", password="ein langer Satz 1"
+    )
     assert role.user.check_password("ein langer Satz 1")
     assert roles_of(role.user, scope) == {Role.OFFICE_STAFF}
     assert told[-1].email == "neu@betrieb.example"
@@ -99,7 +104,9 @@ def test_only_the_lead_invites_and_nobody_raises_themselves(scope: Network, lead
     with pytest.raises(NotSo, match="nicht vergeben"):
         invite_user(lead, email="a@betrieb.example", role=Role.SYSTEM)
     with pytest.raises(NotSo, match="Vergangenheit"):
-        invite_user(lead, email="a@betrieb.example", role=Role.OFFICE_STAFF, valid_until=clock.today() - timedelta(days=1))
+        invite_user(
+            lead, email="a@betrieb.example", role=Role.OFFICE_STAFF, valid_until=clock.today() - timedelta(days=1)
+        )
     assert not Invitation.objects.exists()
 
 

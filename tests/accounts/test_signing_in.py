@@ -8,10 +8,10 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
+from fachwerk.access.actor import system
 from fachwerk.access.roles import Role
 from fachwerk.accounts.models import RoleAssignment, User
 from fachwerk.accounts.operations import assign_role, end_role, invite_user
-from fachwerk.access.actor import system
 from fachwerk.core import clock
 from fachwerk.mailing.models import AccountMail, NetworkMail
 from fachwerk.networks.models import Network
@@ -135,7 +135,9 @@ def test_nobody_signs_up_on_their_own(client: Client, db: None) -> None:
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("target", ["https://boese.example/", "//boese.example", "/\\boese.example", "https:boese.example"])
+@pytest.mark.parametrize(
+    "target", ["https://boese.example/", "//boese.example", "/\\boese.example", "https:boese.example"]
+)
 def test_logging_in_never_leads_to_a_foreign_house(person: User, client: Client, target: str) -> None:
     answer = client.post(LOGIN, {"login": person.email, "password": PASSWORD, "next": target})
     assert "boese" not in answer.headers["Location"]
@@ -242,7 +244,9 @@ def test_the_office_page_invites_lists_and_ends(network: Network, client: Client
     lead, staff = (User.objects.create_user(f"{name}@betrieb.example", name=name) for name in ("leitung", "mitarbeit"))
     with network_scope(network):
         assign_role(the_system, user=lead, role=Role.OFFICE_LEAD)
-        role = assign_role(the_system, user=staff, role=Role.OFFICE_STAFF, valid_until=clock.today() + timedelta(days=9))
+        role = assign_role(
+            the_system, user=staff, role=Role.OFFICE_STAFF, valid_until=clock.today() + timedelta(days=9)
+        )
     client.force_login(lead)
     base = f"/n/{network.slug}/buero/zugaenge/"
     assert "mitarbeit" in client.get(base).content.decode()
@@ -269,5 +273,5 @@ def test_demonstration_logins_exist_only_in_the_demonstration(network: Network, 
     with override_settings(DEMO=True):
         assert "Als Leitung der Geschäftsstelle einloggen" in client.get(LOGIN).content.decode()
         assert client.post(page, {"user": real.pk}).status_code == 404
-        client.post(page, {"user": user.pk})
+        assert client.post(page, {"user": user.pk, "next": "/netzwerke/"}).headers["Location"] == "/netzwerke/"
     assert is_signed_in(client)

@@ -13,7 +13,12 @@ from fachwerk.tenancy.scope import network_scope
 
 
 def write(**changes: object) -> NetworkMail:
-    content = {"to": "frau@betrieb.example", "subject": "Ihr Platz", "text": "Guten Tag,\n\nbis bald.", "purpose": "test"}
+    content = {
+        "to": "frau@betrieb.example",
+        "subject": "Ihr Platz",
+        "text": "Guten Tag,\n\nbis bald.",
+        "purpose": "test",
+    }
     return send_later(**{**content, **changes})  # type: ignore[arg-type]
 
 
@@ -26,11 +31,11 @@ def test_a_mail_and_its_job_are_written_together(scope: Network) -> None:
 
 
 def test_after_a_rollback_there_is_neither_mail_nor_job(scope: Network) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         write()
         send_account_mail(to="frau@betrieb.example", subject="Code", text="1234", purpose="test")
         assert ProcrastinateJob.objects.count() == 2
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not NetworkMail.objects.exists()
     assert not AccountMail.objects.exists()
     assert not ProcrastinateJob.objects.exists()
@@ -38,10 +43,15 @@ def test_after_a_rollback_there_is_neither_mail_nor_job(scope: Network) -> None:
 
 def test_the_office_stands_below_the_text(scope: Network) -> None:
     Network.objects.filter(pk=scope.pk).update(
-        office_name="Geschäftsstelle Teutoheim", office_phone="05261 100", office_hours="Mo.–Fr.", office_email="buero@t.example"
+        office_name="Geschäftsstelle Teutoheim",
+        office_phone="05261 100",
+        office_hours="Mo.–Fr.",
+        office_email="buero@t.example",
     )
     mail = write()
-    assert mail.text.startswith("Guten Tag,\n\nbis bald.\n\n-- \nFachkräftebündnis Teutoheim\nGeschäftsstelle Teutoheim\n")
+    assert mail.text.startswith(
+        "Guten Tag,\n\nbis bald.\n\n-- \nFachkräftebündnis Teutoheim\nGeschäftsstelle Teutoheim\n"
+    )
     assert "Telefon: 05261 100 (Mo.–Fr.)" in mail.text
     assert mail.reply_to == "buero@t.example"
 

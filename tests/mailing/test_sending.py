@@ -33,7 +33,9 @@ REFUSING = override_settings(EMAIL_BACKEND=f"{__name__}.Refusing")
 @pytest.fixture
 def mail(scope: Network, frozen_clock: datetime) -> NetworkMail:
     attachment = ("termin.ics", "text/calendar", b"BEGIN:VCALENDAR")
-    return send_later(to="frau@betrieb.example", subject="Grüße", text="Guten Tag", purpose="test", attachments=[attachment])
+    return send_later(
+        to="frau@betrieb.example", subject="Grüße", text="Guten Tag", purpose="test", attachments=[attachment]
+    )
 
 
 def test_a_mail_goes_out_once_with_its_fixed_message_id(mail: NetworkMail) -> None:
@@ -97,7 +99,9 @@ def test_a_claimed_mail_is_left_alone_until_its_worker_must_be_dead(mail: Networ
     assert len(mailbox.outbox) == 1
 
 
-def test_lost_jobs_are_ordered_again_for_each_outbox(mail: NetworkMail, other_network: Network, frozen_clock: datetime) -> None:
+def test_lost_jobs_are_ordered_again_for_each_outbox(
+    mail: NetworkMail, other_network: Network, frozen_clock: datetime
+) -> None:
     of_account = send_account_mail(to="frau@betrieb.example", subject="Code", text="1234", purpose="test")
     ProcrastinateJob.objects.all()._raw_delete("default")
     with clock_set(frozen_clock + timedelta(minutes=20)):

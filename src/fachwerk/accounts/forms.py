@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.account import forms as library
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.access.roles import Role
 from fachwerk.core.forms import EmailField, FachwerkForm, SendOnceMixin
 
 PASSWORD_HINT = _("Mindestens 12 Zeichen. Ein ganzer Satz ist leicht zu merken und schwer zu raten.")
-Words = dict[str, tuple[str | Promise, str | Promise]]
+Words = dict[str, tuple[Any, Any]]  # label and hint, translated lazily
 
 
 class OurWords:
@@ -32,7 +31,7 @@ class OurWords:
             field.error_messages["required"] = _("Bitte füllen Sie „%(label)s“ aus.") % {"label": label}
 
 
-EMAIL: tuple[str | Promise, str | Promise] = (_("E-Mail-Adresse"), "")
+EMAIL: tuple[Any, Any] = (_("E-Mail-Adresse"), "")
 NEW_PASSWORD: Words = {
     "password1": (_("Neues Passwort"), PASSWORD_HINT),
     "password2": (_("Neues Passwort noch einmal"), ""),
@@ -101,7 +100,9 @@ class InviteForm(SendOnceMixin, FachwerkForm):
     more_fields = ("valid_until",)
 
     email = EmailField(label=_("E-Mail-Adresse"))
-    name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=_("Steht in der Anrede der E-Mail."))
+    name = forms.CharField(
+        label=_("Name"), max_length=120, required=False, help_text=_("Steht in der Anrede der E-Mail.")
+    )
     role = forms.ChoiceField(label=_("Rolle"))
     valid_until = forms.DateField(
         label=_("Letzter Tag"),
@@ -112,7 +113,7 @@ class InviteForm(SendOnceMixin, FachwerkForm):
 
     def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]
+        cast(forms.ChoiceField, self.fields["role"]).choices = [(role.value, role.label) for role in roles]
 
 
 class AcceptForm(FachwerkForm):

@@ -55,7 +55,9 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-Mail"), unique=True)
     name = models.CharField(_("Name"), max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(_("Sprache"), max_length=2, default="de", choices=[("de", "Deutsch"), ("en", "English")])
+    language = models.CharField(
+        _("Sprache"), max_length=2, default="de", choices=[("de", "Deutsch"), ("en", "English")]
+    )
     joined_at = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"

@@ -37,9 +37,10 @@ def invite_user(
     known = user_with_email(address)
     if known and active_assignments(user=known, role=chosen).exists():
         raise NotSo(
-            _("Zu dieser Adresse gibt es schon einen Zugang mit der Rolle „%(role)s“.") % {"role": chosen.label}, field="email"
+            _("Zu dieser Adresse gibt es schon einen Zugang mit der Rolle „%(role)s“.") % {"role": chosen.label},
+            field="email",
         )
-    invitation, _is_first = Invitation.objects.update_or_create(
+    invitation: Invitation = Invitation.objects.update_or_create(
         email=address,
         role=chosen,
         accepted_at=None,
@@ -47,12 +48,12 @@ def invite_user(
         defaults={
             "name": name.strip(),
             "role_until": valid_until,
-            "invited_by": User.objects.filter(pk=actor.user_id).first(),
-            "invited_by_name": actor.name,
+            "invited_by": User.objects.filter(pk=actor.user_id or 0).first(),
+            "invited_by_name": "" if actor.has(Role.SYSTEM) else actor.name,
             "invited_at": clock.now(),
             "open_until": clock.now() + INVITATION_LASTS,
         },
-    )
+    )[0]
     if not silently:
         _write_invitation(invitation)
     return invitation

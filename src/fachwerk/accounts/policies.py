@@ -43,4 +43,6 @@ def may_accept_invitation(actor: Actor, invitation: Invitation) -> Verdict:
 def may_manage_roles(actor: Actor) -> Verdict:
     """Whether the actor may invite people and end roles; shown beside the buttons of the page."""
     answer = verdict(actor, "accounts.invite_user")
-    return answer if answer.allowed else no(_("Zugänge vergibt die Leitung der Geschäftsstelle oder die Administration."))
+    return (
+        answer if answer.allowed else no(_("Zugänge vergibt die Leitung der Geschäftsstelle oder die Administration."))
+    )

@@ -12,6 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fachwerk.access.actor import Actor, Grant, actor_for
 from fachwerk.access.roles import Role
@@ -22,11 +23,23 @@ from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import active_network_id, network_is_active, network_scope
 
 DEMONSTRATION_ADDRESS = "@demo.example"
+_FIRST = [Role.OFFICE_LEAD, Role.OFFICE_STAFF, Role.CHAIR, Role.VOTER, Role.DEPUTY, Role.MEMBER_CONTACT]
+DEMONSTRATION_ORDER = [*_FIRST, *(role for role in Role if role not in _FIRST)]
+#: Role names that do not fit behind the word "als".
+DEMONSTRATION_WORDS = {
+    Role.VOTER: gettext_lazy("stimmberechtigtes Mitglied eines Gremiums"),
+    Role.DATA_PROTECTION: gettext_lazy("datenschutzbeauftragte Person"),
+}
 # the more special mark comes first: every browser claims to be several others
 BROWSERS = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
 SYSTEMS = [
-    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux"),
-]  # fmt: skip
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+]
 
 
 def assigned_roles(user_id: int) -> Iterable[Grant]:
@@ -75,7 +88,8 @@ def open_invitations() -> list[Invitation]:
 
 def invitation_called(key: str) -> Invitation:
     """The invitation behind a link; raises NotThere."""
-    return _found(Invitation.objects.filter(pk=_uuid(key)))
+    found: Invitation = _found(Invitation.objects.filter(pk=_uuid(key)))
+    return found
 
 
 def assignment_for(actor: Actor, key: UUID) -> RoleAssignment:
@@ -104,12 +118,12 @@ class Place:
 
 
 def places_of(user: User) -> list[Place]:
-    """The networks in which the user has roles today, assigned ones and those that follow from seats and affiliations."""
+    """The networks in which the user has roles today: assigned, or following from seats and affiliations."""
     places = []
     for network in Network.objects.order_by("name"):
         with network_scope(network):
             actor = actor_for(user.pk, network.pk)
-        roles = [role for role in Role if role in actor.roles and role is not Role.VISITOR]
+        roles: list[Role] = [role for role in Role if role in actor.roles and role != Role.VISITOR]
         if roles:
             places.append(Place(network, roles, actor.is_office))
     return places
@@ -147,15 +161,35 @@ def device(user_agent: str) -> str:
     return _("%(browser)s auf %(system)s") % {"browser": browser, "system": system} if system else browser
 
 
-def demonstration_logins() -> list[RoleAssignment]:
-    """The invented people of the demonstration, each with the role it stands for; nobody outside of it."""
+@dataclass(frozen=True)
+class DemonstrationLogin:
+    """A button of the login page: an invented person and what it is there for."""
+
+    user_id: int
+    words: str
+
+
+def demonstration_logins() -> list[tuple[Network, list[DemonstrationLogin]]]:
+    """The invented people of the demonstration by network, the busiest first; nobody outside of the demonstration."""
     if not settings.DEMO:
         return []
-    order = {role: position for position, role in enumerate(Role)}
-    found = RoleAssignment.objects.filter(
+    assignments = RoleAssignment.objects.filter(
         valid_today(), user__email__endswith=DEMONSTRATION_ADDRESS, user__is_active=True
-    ).select_related("user", "network")
-    return sorted(found, key=lambda assignment: (assignment.network.name, order[Role(assignment.role)]))
+    ).select_related("network")
+    people: dict[Network, dict[int, Role]] = {}
+    for assignment in sorted(assignments, key=lambda one: DEMONSTRATION_ORDER.index(Role(one.role))):
+        people.setdefault(assignment.network, {}).setdefault(assignment.user_id, Role(assignment.role))
+    found = [
+        (
+            network,
+            [
+                DemonstrationLogin(user_id, str(DEMONSTRATION_WORDS.get(role, role.label)))
+                for user_id, role in roles.items()
+            ],
+        )
+        for network, roles in people.items()
+    ]
+    return sorted(found, key=lambda place: (-len(place[1]), place[0].name))
 
 
 def demonstration_user(key: str) -> User:

@@ -42,7 +42,9 @@ def send_later(
     """Writes a mail of the active network into the outbox; the worker sends it after the commit."""
     sender = _sender()
     mail = NetworkMail(
-        **_content(to, subject, network_text(sender, text), purpose, reply_to or sender.office_email, attachments, html),
+        **_content(
+            to, subject, network_text(sender, text), purpose, reply_to or sender.office_email, attachments, html
+        ),
         from_name=one_line(sender.name),
     )
     _write(mail)

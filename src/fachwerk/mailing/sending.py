@@ -122,7 +122,9 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
     return message
 
 
-def _mark(outbox: type[NetworkMail] | type[AccountMail], mail: OutgoingMail, refusal: _Refusal | None) -> datetime | None:
+def _mark(
+    outbox: type[NetworkMail] | type[AccountMail], mail: OutgoingMail, refusal: _Refusal | None
+) -> datetime | None:
     moment = clock.now()
     outcome: dict[str, Any] = {"claimed_at": None}
     again: datetime | None = None

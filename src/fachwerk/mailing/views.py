@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,11 @@ from fachwerk.mailing.models import AccountMail, NetworkMail
 def demo_mailbox(request: HttpRequest, network: str) -> HttpResponse:
     """The mails of one network."""
     words = request.GET.get("q", "").strip()
-    page = {"page": mails_in(NetworkMail, words, request.GET.get("seite", "1")), "words": words}
+    page = {
+        "page": mails_in(NetworkMail, words, request.GET.get("seite", "1")),
+        "words": words,
+        "query": urlencode({"q": words}),
+    }
     return render(request, "mailing/mailbox.html", page)
 
 
@@ -32,14 +37,20 @@ def demo_mail(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
 def demo_attachment(request: HttpRequest, network: str, key: UUID, position: int) -> HttpResponse:
     """An attachment, always as a download."""
     name, mime, content = attachment_called(NetworkMail, key, position)
-    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'})
+    return HttpResponse(
+        content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{_plain(name)}"'}
+    )
 
 
 @public
 def account_mailbox(request: HttpRequest) -> HttpResponse:
     """The mails about signing in."""
     words = request.GET.get("q", "").strip()
-    page = {"page": mails_in(AccountMail, words, request.GET.get("seite", "1")), "words": words}
+    page = {
+        "page": mails_in(AccountMail, words, request.GET.get("seite", "1")),
+        "words": words,
+        "query": urlencode({"q": words}),
+    }
     return render(request, "mailing/mailbox.html", page)
 
 

@@ -51,7 +51,9 @@ def network_job(name: str) -> Callable[[Callable[P, None]], NetworkJob[P]]:
     return declare
 
 
-def defer(job: NetworkJob[Any], *, network_id: uuid.UUID | None = None, at: datetime | None = None, **kwargs: Any) -> int:
+def defer(
+    job: NetworkJob[Any], *, network_id: uuid.UUID | None = None, at: datetime | None = None, **kwargs: Any
+) -> int:
     """Orders the job in the caller's transaction (no commit, no job); values must be plain: text, numbers, lists."""
     network = network_id or active_network_id()
     return app.configure_task(job.name, schedule_at=at).defer(network_id=str(network), **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -37,7 +37,9 @@ class OutboxAdapter(DefaultAccountAdapter):
         words = {"email": email, "base_url": settings.BASE_URL, **context}
         subject = render_to_string(f"{template_prefix}_subject.txt", words).strip()
         text = render_to_string(f"{template_prefix}_message.txt", words)
-        send_account_mail(to=email, subject=subject, text=text, purpose=f"accounts.{template_prefix.rpartition('/')[2]}")
+        send_account_mail(
+            to=email, subject=subject, text=text, purpose=f"accounts.{template_prefix.rpartition('/')[2]}"
+        )
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Users come by invitation."""
@@ -45,7 +47,7 @@ class OutboxAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Whoever works in one network arrives there, everybody else at the account page."""
-        assignment = only_assigned_network(request.user)
+        assignment = only_assigned_network(cast(User, request.user))
         if assignment is None:
             return str(settings.LOGIN_REDIRECT_URL)
         at_the_office = assignment.role in (Role.OFFICE_STAFF, Role.OFFICE_LEAD)

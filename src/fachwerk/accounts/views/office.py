@@ -17,7 +17,13 @@ from fachwerk.accounts.forms import InviteForm
 from fachwerk.accounts.models import RoleAssignment
 from fachwerk.accounts.operations import end_role, invite_user, withdraw_invitation
 from fachwerk.accounts.policies import may_end_role, may_manage_roles
-from fachwerk.accounts.queries import assignable_to, assignment_for, invitation_called, office_assignments, open_invitations
+from fachwerk.accounts.queries import (
+    assignable_to,
+    assignment_for,
+    invitation_called,
+    office_assignments,
+    open_invitations,
+)
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import FachwerkError
 from fachwerk.core.tables import Column, Filter, Table

@@ -9,6 +9,7 @@ from allauth.account import views as library
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
+from allauth.account.utils import get_next_redirect_url
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -81,4 +82,4 @@ def no_sign_up(request: HttpRequest) -> HttpResponse:
 def demonstration_login(request: HttpRequest) -> HttpResponseBase:
     """Logs in as one of the demonstration's invented people; outside of the demonstration there is no such page."""
     user = demonstration_user(request.POST.get("user", ""))
-    return perform_login(request, Login(user=user, email=user.email))
+    return perform_login(request, Login(user=user, email=user.email, redirect_url=get_next_redirect_url(request)))
