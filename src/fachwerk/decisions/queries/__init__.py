@@ -1,0 +1,55 @@
+"""Reading bodies, seats and decisions."""
+
+from fachwerk.decisions.queries.bodies import (
+    BodyCard,
+    BodyPage,
+    bodies_of,
+    body_cards,
+    body_for,
+    main_body,
+    seat_for,
+    seat_roles,
+    seats_of_organisation,
+    slugs_of,
+)
+from fachwerk.decisions.queries.decided import (
+    DecisionPage,
+    ReceiptCheck,
+    decision_by_id,
+    decision_for,
+    decision_page,
+    decisions_in,
+    decisions_list,
+    decisions_since,
+    history_for,
+    open_votes_for,
+    with_outcome,
+    years_of_decisions,
+)
+from fachwerk.decisions.queries.papers import SeatLine
+
+__all__ = [
+    "BodyCard",
+    "BodyPage",
+    "DecisionPage",
+    "ReceiptCheck",
+    "SeatLine",
+    "bodies_of",
+    "body_cards",
+    "body_for",
+    "decision_by_id",
+    "decision_for",
+    "decision_page",
+    "decisions_in",
+    "decisions_list",
+    "decisions_since",
+    "history_for",
+    "main_body",
+    "open_votes_for",
+    "seat_for",
+    "seat_roles",
+    "seats_of_organisation",
+    "slugs_of",
+    "with_outcome",
+    "years_of_decisions",
+]
