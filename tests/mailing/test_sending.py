@@ -14,7 +14,7 @@ from fachwerk.core.clock import clock_set
 from fachwerk.mailing.models import AccountMail, MailState, NetworkMail
 from fachwerk.mailing.outbox import send_account_mail, send_later
 from fachwerk.mailing.sending import CLAIM_LASTS, DELAYS, overdue_mails, send_mail_of_account, send_network_mail
-from fachwerk.mailing.tasks import send_mail, send_overdue
+from fachwerk.mailing.tasks import forget_old, send_mail, send_overdue
 from fachwerk.networks.models import Network
 
 
@@ -114,3 +114,22 @@ def test_a_mail_about_an_account_goes_out_without_any_network(db: None) -> None:
     send_mail_of_account(written.pk)
     assert mailbox.outbox[0].subject == "Code"
     assert AccountMail.objects.get().state == MailState.SENT
+
+
+def test_old_mails_are_forgotten_but_never_a_waiting_one(
+    mail: NetworkMail, other_network: Network, frozen_clock: datetime
+) -> None:
+    waiting = send_later(to="frau@betrieb.example", subject="Wartet", text="Guten Tag", purpose="test")
+    code = send_account_mail(to="frau@betrieb.example", subject="Code", text="1234", purpose="test")
+    send_network_mail(mail.network.pk, mail.pk)
+    send_mail_of_account(code.pk)
+    with clock_set(frozen_clock + timedelta(days=8)):
+        forget_old(timestamp=0)
+    assert not AccountMail.objects.exists()
+    assert NetworkMail.objects.count() == 2
+    with clock_set(frozen_clock + timedelta(days=91)), override_settings(DEMO=True):
+        forget_old(timestamp=0)
+    assert NetworkMail.objects.count() == 2
+    with clock_set(frozen_clock + timedelta(days=91)):
+        forget_old(timestamp=0)
+    assert list(NetworkMail.objects.all()) == [waiting]

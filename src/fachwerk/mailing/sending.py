@@ -29,6 +29,9 @@ DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 480, 960
 #: A claim older than this belongs to a worker that died: a mail server is never asked for longer.
 CLAIM_LASTS = timedelta(minutes=10)
 FIRST_PERMANENT_CODE = 500
+KEEP_NETWORK_MAILS = timedelta(days=90)
+KEEP_ACCOUNT_MAILS = timedelta(days=7)
+Outbox = type[NetworkMail] | type[AccountMail]
 
 
 def send_network_mail(network: UUID, mail: UUID) -> datetime | None:
@@ -41,14 +44,23 @@ def send_mail_of_account(mail: UUID) -> datetime | None:
     return _send(AccountMail, mail, None)
 
 
-def overdue_mails(outbox: type[NetworkMail] | type[AccountMail]) -> list[UUID]:
+def overdue_mails(outbox: Outbox) -> list[UUID]:
     """Mails whose job got lost (worker killed between claim and mark): due, waiting, and claimed by nobody alive."""
     moment = clock.now()
     found = _unclaimed(outbox.objects.all(), moment).filter(due_at__lt=moment - CLAIM_LASTS)
     return list(found.order_by("due_at").values_list("pk", flat=True)[:500])
 
 
-def _send(outbox: type[NetworkMail] | type[AccountMail], key: UUID, network: UUID | None) -> datetime | None:
+def forget_old_mails(outbox: Outbox) -> int:
+    """Removes mails that were sent or given up long ago; those about signing in hold codes and go sooner."""
+    keeping = KEEP_ACCOUNT_MAILS if outbox is AccountMail else KEEP_NETWORK_MAILS
+    if settings.DEMO:  # its history is years old from the first day on
+        return 0
+    done = outbox.objects.exclude(state=MailState.WAITING).filter(written_at__lt=clock.now() - keeping)
+    return int(done.delete()[0])
+
+
+def _send(outbox: Outbox, key: UUID, network: UUID | None) -> datetime | None:
     with _outbox_of(network):
         mail = _claim(outbox, key)
     if mail is None:
@@ -67,7 +79,7 @@ def _unclaimed(mails: models.QuerySet[Any], moment: datetime) -> models.QuerySet
     return mails.filter(free, state=MailState.WAITING, due_at__lte=moment)
 
 
-def _claim(outbox: type[NetworkMail] | type[AccountMail], key: UUID) -> OutgoingMail | None:
+def _claim(outbox: Outbox, key: UUID) -> OutgoingMail | None:
     moment = clock.now()
     with transaction.atomic():
         waiting = _unclaimed(outbox.objects.select_for_update(skip_locked=True), moment)
@@ -122,9 +134,7 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
     return message
 
 
-def _mark(
-    outbox: type[NetworkMail] | type[AccountMail], mail: OutgoingMail, refusal: _Refusal | None
-) -> datetime | None:
+def _mark(outbox: Outbox, mail: OutgoingMail, refusal: _Refusal | None) -> datetime | None:
     moment = clock.now()
     outcome: dict[str, Any] = {"claimed_at": None}
     again: datetime | None = None
