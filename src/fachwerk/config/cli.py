@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import connections
 from django.db.utils import OperationalError
 
 from fachwerk.config import embedded_commands, serve
@@ -32,8 +33,26 @@ WITHOUT_DATABASE = frozenset(
         "version",
     }
 )
+
+
+def _demonstrate(arguments: Sequence[str]) -> int:
+    """Bring the demonstration up in one go: tables, history, static files, web server and worker."""
+    if os.environ.get("FACHWERK_DEMO") != "1":
+        raise DatabaseNotNamed("Die Demonstration läuft nur mit FACHWERK_DEMO=1, in ihrer eigenen Datenbank.")
+    serve.refuse_taken_port(serve.LOOPBACK, serve.chosen_port())
+    for preparation in (
+        ["migrate", "--verbosity", "0", "--database", "owner"],
+        ["load_demonstration"],
+        ["collectstatic", "--noinput", "--verbosity", "0"],
+    ):
+        execute_from_command_line(["fachwerk", *preparation])
+    connections.close_all()
+    return serve.run(["--worker", *arguments])
+
+
 OWN_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "database": embedded_commands.run,
+    "demo": _demonstrate,
     "serve": serve.run,
 }
 

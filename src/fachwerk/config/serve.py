@@ -14,12 +14,13 @@ from fachwerk.config.embedded.problem import ServerProblem
 
 PATIENCE_IN_SECONDS = 15.0
 LOOPBACK = "127.0.0.1"
+HIGHEST_PORT = 65535
 
 
 def run(arguments: Sequence[str]) -> int:
     """Serve until told to stop, or until one of the children ends."""
     chosen = _chosen(arguments)
-    _refuse_taken_port(chosen.host, chosen.port)
+    refuse_taken_port(chosen.host, chosen.port)
     environment = {**os.environ, "PORT": str(chosen.port), "FACHWERK_POOL": "1", "PYTHONUNBUFFERED": "1"}
     children = [subprocess.Popen(_web_command(chosen), env=environment, start_new_session=True)]
     try:
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _chosen(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="fachwerk serve", description="Startet den Webserver")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="Standard: PORT oder 8000")
+    parser.add_argument("--port", type=int, default=chosen_port(), help="Standard: PORT oder 8000")
     parser.add_argument("--host", default=LOOPBACK, help=f"Standard: {LOOPBACK}, also nur dieser Rechner")
     parser.add_argument("--workers", type=int, default=2, help="Zahl der Webprozesse (Standard: 2)")
     parser.add_argument("--worker", action="store_true", help="erledigt auch die Aufträge im Hintergrund")
@@ -62,7 +63,16 @@ def _web_command(chosen: argparse.Namespace) -> list[str]:
     return [sys.executable, "-m", "granian", *words, "fachwerk.config.wsgi:application"]
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
+def chosen_port() -> int:
+    """Give back the port the environment names, 8000 without one."""
+    named = os.environ.get("PORT", "8000")
+    if not named.isdigit() or not 0 < int(named) <= HIGHEST_PORT:
+        raise ServerProblem(f"PORT muss eine Zahl von 1 bis {HIGHEST_PORT} sein, nicht „{named}“.")
+    return int(named)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say in one sentence that the port cannot be opened, before anything is started."""
     try:
         with socket.create_server((host, port)):
             return

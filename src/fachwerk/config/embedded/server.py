@@ -152,7 +152,7 @@ def _create_cluster(instance: Instance, programs: Binaries, connection: Connecti
                 os.chown(path, account.uid, account.gid)
         command = [programs.program("initdb"), "-D", instance.cluster, "-U", SUPERUSER, "-E", "UTF8"]
         command += ["--auth-local=scram-sha-256", "--auth-host=reject", f"--pwfile={password_file}"]
-        if programs.major >= 17:  # noqa: PLR2004 – the first version with a provider that needs nothing of the system
+        if programs.major >= 17:
             command += ["--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         else:
             command += ["--locale=C.UTF-8"]
