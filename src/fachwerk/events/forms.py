@@ -1,0 +1,279 @@
+"""What is typed at this station."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
+from fachwerk.events.models import Event, FindingKind, Format, SizeBand
+from fachwerk.thread.forms import BelongsToField
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+SCALE = [
+    ("5", _("sehr hilfreich")), ("4", _("hilfreich")), ("3", _("teils, teils")), ("2", _("wenig hilfreich")),
+    ("1", _("nicht hilfreich")),
+]  # fmt: skip
+
+
+def lines_of(text: str) -> list[str]:
+    """One entry per line, blank lines left out."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class _People(FachwerkForm):
+    name = forms.CharField(
+        label=_("Vor- und Nachname"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = EmailField(label=_("E-Mail"))
+    organisation_name = forms.CharField(
+        label=_("Unternehmen oder Einrichtung"),
+        max_length=160,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    employees = forms.ChoiceField(
+        label=_("Beschäftigte (freiwillig)"), choices=SizeBand.choices, required=False, widget=forms.RadioSelect
+    )
+    companions = forms.CharField(
+        label=_("Weitere Personen"),
+        required=False,
+        help_text=_("Ein Name je Zeile. Wir halten für jede Person einen Platz."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    support_needs = forms.CharField(
+        label=_("Unterstützung, die ich brauche"),
+        required=False,
+        max_length=600,
+        help_text=_("Nur die Geschäftsstelle liest das. Wir löschen es nach der Veranstaltung."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_companions(self) -> list[str]:
+        return lines_of(self.cleaned_data["companions"])
+
+
+class ClaimForm(HoneypotMixin, SendOnceMixin, _People):
+    """Registration without an account: three required fields."""
+
+    wants_newsletter = forms.BooleanField(
+        label=_("Ich möchte den Rundbrief. Abbestellen geht jederzeit."), required=False
+    )
+    multiplier_code = forms.SlugField(required=False, max_length=60, widget=forms.HiddenInput)
+
+
+class OnBehalfForm(_People):
+    """The office types in who rang."""
+
+    onto_waiting_list = forms.BooleanField(label=_("Auf die Warteliste setzen"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = False
+        self.fields["organisation_name"].required = False
+
+
+class AddressForm(FachwerkForm):
+    """One address."""
+
+    email = EmailField(label=_("E-Mail"))
+
+
+class WishForm(HoneypotMixin, AddressForm):
+    """The address for the reminder."""
+
+
+class _When(FachwerkForm):
+    day = forms.DateField(label=_("Tag"), widget=DAY)
+    starts = forms.TimeField(label=_("Beginn"), required=False, widget=TIME)
+    ends = forms.TimeField(label=_("Ende"), required=False, widget=TIME)
+    last_day = forms.DateField(
+        label=_("Letzter Tag"), required=False, widget=DAY, help_text=_("Nur bei mehreren Tagen.")
+    )
+
+
+class _Described(FachwerkForm):
+    place = forms.CharField(label=_("Ort"), max_length=200, required=False)
+    address = forms.CharField(label=_("Adresse"), max_length=240, required=False)
+    accessibility_note = forms.CharField(
+        label=_("Barrierefreiheit"), max_length=240, required=False, help_text=_("Zum Beispiel: stufenlos, Aufzug, Höranlage.")
+    )
+    audience = forms.CharField(label=_("Für wen"), max_length=240, required=False)
+    summary = forms.CharField(
+        label=_("Worum es geht"), required=False, help_text=_("Drei Sätze genügen."), widget=forms.Textarea(attrs={"rows": 4})
+    )
+    programme = forms.CharField(
+        label=_("Programm"),
+        required=False,
+        help_text=_("Eine Zeile je Punkt, vorn die Uhrzeit: 13:00 Begrüßung."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    cost_note = forms.CharField(label=_("Kosten"), max_length=120, required=False, help_text=_("Leer heißt: keine."))
+    moderated_by = forms.CharField(label=_("Moderation"), max_length=200, required=False)
+    under_agreement = forms.CharField(
+        label=_("Im Rahmen von"), max_length=200, required=False, help_text=_("Zum Beispiel: der Partnerschaftsvereinbarung.")
+    )
+    organiser_name = forms.CharField(label=_("Wer lädt ein"), max_length=200, required=False)
+
+
+DESCRIBED = tuple(_Described.base_fields)
+
+
+class EventForm(_Described, _When):
+    """A new event needs title, format and day; everything else can come later."""
+
+    title = forms.CharField(label=_("Titel"), max_length=200)
+    format = forms.ChoiceField(label=_("Format"), choices=Format.choices, initial=Format.EVENT)
+    capacity = forms.IntegerField(
+        label=_("Plätze"), min_value=1, required=False, help_text=_("Mit einer Zahl öffnet sich die Anmeldung sofort.")
+    )
+    overbook = forms.IntegerField(
+        label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0
+    )
+    registration_opens_at = forms.DateTimeField(label=_("Anmeldung öffnet"), required=False, widget=MOMENT)
+    registration_closes_at = forms.DateTimeField(label=_("Anmeldung schließt"), required=False, widget=MOMENT)
+    external_registration_url = forms.URLField(
+        label=_("Anmeldung auf einer anderen Seite"), required=False, assume_scheme="https"
+    )
+    belongs_to = BelongsToField(kinds=("focus_topic", "goal"))
+    field_order = ("title", "format", "day")
+    more_fields = (
+        "starts", "ends", "last_day", *DESCRIBED, "capacity", "overbook", "registration_opens_at",
+        "registration_closes_at", "external_registration_url", "belongs_to",
+    )  # fmt: skip
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes; an empty overbooking is none."""
+        return {**self.cleaned_data, "overbook": self.cleaned_data.get("overbook") or 0}
+
+
+class EventChangeForm(EventForm):
+    """Everything is in sight when an event is changed."""
+
+    more_fields = ()
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if event.registration_opens_at is None:
+            for name in ("capacity", "overbook", "registration_opens_at", "registration_closes_at"):
+                del self.fields[name]
+
+
+class RegistrationForm(FachwerkForm):
+    """Opening the registration."""
+
+    capacity = forms.IntegerField(label=_("Plätze"), min_value=1, required=False, help_text=_("Leer heißt: ohne Grenze."))
+    overbook = forms.IntegerField(
+        label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0
+    )
+    opens_at = forms.DateTimeField(
+        label=_("Anmeldung öffnet"), required=False, widget=MOMENT, help_text=_("Leer heißt: sofort.")
+    )
+    closes_at = forms.DateTimeField(
+        label=_("Anmeldung schließt"), required=False, widget=MOMENT, help_text=_("Leer heißt: mit dem Beginn.")
+    )
+
+    def clean_overbook(self) -> int:
+        return self.cleaned_data["overbook"] or 0
+
+
+class PastEventForm(_Described):
+    """Entering later what took place."""
+
+    title = forms.CharField(label=_("Titel"), max_length=200)
+    format = forms.ChoiceField(label=_("Format"), choices=Format.choices, initial=Format.EVENT)
+    on = RoughDateField(label=_("Wann"), help_text=_("So genau, wie Sie es wissen: 23.03.2017, März 2017 oder 2017."))
+    attended = forms.IntegerField(label=_("Teilnehmende"), min_value=0, required=False)
+    belongs_to = BelongsToField(kinds=("focus_topic", "goal"))
+    field_order = ("title", "format", "on", "attended", "place", "organiser_name", "belongs_to")
+    more_fields = tuple(name for name in DESCRIBED if name not in ("place", "organiser_name"))
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes."""
+        values = dict(self.cleaned_data)
+        values["day"], values["precision"] = values.pop("on")
+        return values
+
+
+class ReportForm(HoneypotMixin, _When):
+    """A member reports an activity, without an account."""
+
+    title = forms.CharField(label=_("Was findet statt?"), max_length=200)
+    place = forms.CharField(label=_("Ort"), max_length=200)
+    organiser_name = forms.CharField(label=_("Wer lädt ein?"), max_length=200)
+    audience = forms.CharField(label=_("Für wen (freiwillig)"), max_length=240, required=False)
+    summary = forms.CharField(
+        label=_("Worum geht es?"), widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Drei Sätze genügen.")
+    )
+    external_registration_url = forms.URLField(
+        label=_("Adresse der Anmeldung (freiwillig)"), required=False, assume_scheme="https"
+    )
+    reported_by_name = forms.CharField(
+        label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Für Rückfragen. Wird nicht veröffentlicht."),
+    )  # fmt: skip
+    reported_by_email = EmailField(label=_("Ihre E-Mail"))
+    field_order = ("title", "day", "starts", "ends", "last_day", "place", "organiser_name", "audience", "summary")
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != self.trap_field}
+
+
+class CancelForm(FachwerkForm):
+    """Why an event does not take place."""
+
+    reason = forms.CharField(
+        label=_("Grund"), max_length=300, required=False, help_text=_("Ein Satz. Er steht auf der Seite und in der E-Mail.")
+    )
+
+
+class FindingsForm(FachwerkForm):
+    """One line = one result."""
+
+    lines = forms.CharField(
+        label=_("Ergebnisse"), help_text=_("Eine Zeile = ein Ergebnis."), widget=forms.Textarea(attrs={"rows": 6})
+    )
+    sort = forms.ChoiceField(label=_("Art"), choices=FindingKind.choices, initial=FindingKind.PROPOSAL)
+    cluster = forms.CharField(label=_("Thema (freiwillig)"), max_length=120, required=False)
+
+    def clean_lines(self) -> list[str]:
+        return lines_of(self.cleaned_data["lines"])
+
+
+class FindingForm(FachwerkForm):
+    """One result, worded anew."""
+
+    text = forms.CharField(label=_("Ergebnis"), widget=forms.Textarea(attrs={"rows": 3}))
+    sort = forms.ChoiceField(label=_("Art"), choices=FindingKind.choices)
+    cluster = forms.CharField(label=_("Thema (freiwillig)"), max_length=120, required=False)
+    is_public = forms.BooleanField(label=_("Öffentlich zeigen"), required=False)
+
+
+class FeedbackForm(FachwerkForm):
+    """One question after the event."""
+
+    answer = forms.TypedChoiceField(
+        label=_("Wie hilfreich war die Veranstaltung für Sie?"), choices=SCALE, coerce=int, widget=forms.RadioSelect
+    )
+    comment = forms.CharField(
+        label=_("Was sollen wir wissen? (freiwillig)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SheetsForm(FachwerkForm):
+    """Answers on paper, typed in by the office."""
+
+    answers = forms.CharField(
+        label=_("Antworten"), help_text=_("Eine Zahl von 1 (nicht hilfreich) bis 5 (sehr hilfreich) je Bogen, zum Beispiel: 5 4 4 3.")
+    )
+
+    def clean_answers(self) -> list[int]:
+        numbers = re.findall(r"\d+", self.cleaned_data["answers"])
+        if not numbers:
+            raise forms.ValidationError(_("Schreiben Sie Zahlen von 1 bis 5, durch Leerzeichen getrennt."))
+        return [int(number) for number in numbers]

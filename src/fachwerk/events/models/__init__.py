@@ -1,0 +1,21 @@
+"""Events, their places, the wishes for places, and what came out of them."""
+
+from fachwerk.events.models.claim import Claim, SizeBand, Standing
+from fachwerk.events.models.event import Event, EventState, Format
+from fachwerk.events.models.finding import Finding, FindingKind, Satisfaction
+from fachwerk.events.models.pool import Pool
+from fachwerk.events.models.wish import OpeningWish
+
+__all__ = [
+    "Claim",
+    "Event",
+    "EventState",
+    "Finding",
+    "FindingKind",
+    "Format",
+    "OpeningWish",
+    "Pool",
+    "Satisfaction",
+    "SizeBand",
+    "Standing",
+]

@@ -1,0 +1,126 @@
+"""Changing, opening and cancelling what is announced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fachwerk.access.actor import Actor
+from fachwerk.core import clock
+from fachwerk.core.errors import NotNow, NotSo
+from fachwerk.core.facts import announce
+from fachwerk.events import facts, policies
+from fachwerk.events.models import Claim, Event, Pool, Standing
+from fachwerk.events.models.claim import ALIVE
+from fachwerk.events.operations import letters, queue
+from fachwerk.events.operations.event import make_pool, moments, tie_event
+from fachwerk.operation.gate import operation
+from fachwerk.thread.models import Knot
+
+SURE = (Standing.CONFIRMED,)
+CHANGEABLE = frozenset({
+    "title", "format", "place", "address", "accessibility_note", "audience", "summary", "programme", "cost_note",
+    "moderated_by", "under_agreement", "organiser", "organiser_name", "external_registration_url",
+    "registration_opens_at", "registration_closes_at", "attended_reported",
+})  # fmt: skip
+WHERE = ("place", "address")
+
+
+@operation("events.change_event", on="event", when=policies.may_change)
+def change_event(
+    actor: Actor,
+    *,
+    event: Event,
+    day: date | None = None,
+    starts: time | None = None,
+    ends: time | None = None,
+    last_day: date | None = None,
+    belongs_to: Sequence[Knot] = (),
+    silently: bool = False,
+    **changes: Any,
+) -> Event:
+    """The office describes an event anew; whoever has a sure place is told when time or place change."""
+    before = (event.starts_at, event.ends_at, *(getattr(event, name) for name in WHERE))
+    places = {name: changes.pop(name) for name in ("capacity", "overbook") if name in changes}
+    if unknown := set(changes) - CHANGEABLE:
+        raise TypeError(f"change_event does not change {sorted(unknown)}")
+    for name, value in changes.items():
+        setattr(event, name, value)
+    if day is not None:
+        event.starts_at, event.ends_at = moments(day, starts, ends, last_day)
+        event.time_is_known = starts is not None
+    moved = before != (event.starts_at, event.ends_at, *(getattr(event, name) for name in WHERE))
+    if moved:
+        event.calendar_sequence += 1
+    event.save()
+    tie_event(event, actor, belongs_to, None)
+    if places:
+        _change_places(event, places, silently=silently)
+    if moved and not silently and not event.is_over:
+        for claim in Claim.objects.filter(event=event, standing__in=SURE):
+            letters.tell_moved(claim, event)
+    return event
+
+
+def _change_places(event: Event, places: dict[str, Any], *, silently: bool) -> None:
+    if not Pool.objects.filter(event=event).exists():
+        if places.get("capacity") is None:
+            return
+        make_pool(event, capacity=places["capacity"], overbook=places.get("overbook") or 0)
+        return
+    pool = queue.lock_pool(event)
+    queue.set_capacity(
+        pool, capacity=places.get("capacity", pool.capacity), overbook=places.get("overbook", pool.overbook) or 0
+    )
+    queue.move_up(event, silently=silently)
+
+
+@operation("events.open_registration", on="event", when=policies.may_open_registration)
+def open_registration(
+    actor: Actor,
+    *,
+    event: Event,
+    capacity: int | None = None,
+    overbook: int = 0,
+    opens_at: datetime | None = None,
+    closes_at: datetime | None = None,
+) -> Event:
+    """The office opens the registration, now or at a later moment, with or without a limit of places."""
+    opens = opens_at or clock.now()
+    if closes_at is not None and closes_at <= opens:
+        raise NotSo(_("Die Anmeldung schließt, bevor sie öffnet."), field="closes_at")
+    event.registration_opens_at, event.registration_closes_at = opens, closes_at
+    event.save()
+    if Pool.objects.filter(event=event).exists():
+        queue.set_capacity(queue.lock_pool(event), capacity=capacity, overbook=overbook)
+    else:
+        make_pool(event, capacity=capacity, overbook=overbook)
+    return event
+
+
+@operation("events.cancel_event", on="event", when=policies.may_cancel)
+def cancel_event(actor: Actor, *, event: Event, reason: str = "", silently: bool = False) -> Event:
+    """A cancelled event keeps its page; everybody who registered or waits is told at once, places are free."""
+    now = clock.now()
+    if Event.objects.filter(pk=event.pk, cancelled_at__isnull=False).exists():
+        raise NotNow(_("Die Veranstaltung ist schon abgesagt."))
+    pool = Pool.objects.select_for_update().filter(event=event).first()
+    event.cancelled_at, event.cancelled_reason = now, reason.strip()
+    event.calendar_sequence += 1
+    claims = list(Claim.objects.filter(event=event, standing__in=ALIVE).select_for_update())
+    event.told_at = now if claims else None
+    event.save()
+    Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(
+        standing=Standing.CANCELLED, changed_at=now, freed_at=now, held_until=None
+    )
+    if pool is not None:
+        queue.give_back(event, pool.taken)
+    if not silently:
+        network = letters.network_now()
+        for claim in claims:
+            letters.tell_cancelled(claim, event, network, was_sure=claim.standing == Standing.CONFIRMED)
+    announce(facts.EventCancelled(event_id=event.pk))
+    return event
