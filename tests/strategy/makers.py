@@ -11,7 +11,9 @@ from fachwerk.strategy import operations
 from fachwerk.strategy.models import ConceptVersion, FieldOfAction, Goal, Impulse, Measure
 
 FIRST = "Kleine Betriebe wissen, welche Fachkräfte sie in fünf Jahren brauchen, und tun heute etwas dafür."
-SECOND = "Kleine Betriebe wissen, welche Fachkräfte sie in fünf Jahren brauchen, und entwickeln ihre Beschäftigten weiter."
+SECOND = (
+    "Kleine Betriebe wissen, welche Fachkräfte sie in fünf Jahren brauchen, und entwickeln ihre Beschäftigten weiter."
+)
 
 
 def version_of_2012(actor: Actor) -> tuple[ConceptVersion, FieldOfAction, Goal, Measure]:
@@ -24,9 +26,7 @@ def version_of_2012(actor: Actor) -> tuple[ConceptVersion, FieldOfAction, Goal, 
             actor, version=version, field=field, title="Personalentwicklung optimieren", text=FIRST
         )
         measure = operations.add_measure(actor, version=version, goal=goal, title="Fachkräftebedarf analysieren")
-        operations.put_version_in_force(
-            actor, version=version, resolved_on=date(2012, 1, 1), precision=Precision.YEAR
-        )
+        operations.put_version_in_force(actor, version=version, resolved_on=date(2012, 1, 1), precision=Precision.YEAR)
     for row in (field, goal, measure):
         row.refresh_from_db()
     return version, field, goal, measure
@@ -36,9 +36,7 @@ def version_of_2015(actor: Actor, goal: Goal) -> ConceptVersion:
     """The next version words the goal anew."""
     with clock_set(date(2015, 11, 19)):
         version = operations.draft_version(actor, label="2015")
-        operations.reword_goal(
-            actor, version=version, goal=goal, text=SECOND, reason="Wissen allein ändert nichts."
-        )
+        operations.reword_goal(actor, version=version, goal=goal, text=SECOND, reason="Wissen allein ändert nichts.")
         operations.put_version_in_force(actor, version=version, resolved_on=date(2015, 11, 19))
     goal.refresh_from_db()
     return version

@@ -48,7 +48,9 @@ def test_titles_are_needed_and_unique_in_a_version(office: Actor) -> None:
     assert Tie.objects.filter(later=added.pk, earlier=goal.pk, declared=True).exists()
     renamed = operations.reword_measure(office, version=version, measure=added, title="Gesundheit stärken")
     assert renamed.title == "Gesundheit stärken"
-    assert operations.reword_field(office, version=version, field=field, text="Planen können.", short="KMU").short == "KMU"
+    assert (
+        operations.reword_field(office, version=version, field=field, text="Planen können.", short="KMU").short == "KMU"
+    )
     assert queries.fields_on(date(2020, 1, 1))[0].text == "Planen können."
 
 

@@ -120,7 +120,11 @@ def test_a_draft_copies_what_is_in_force_and_can_be_discarded(office: Actor) -> 
     operations.discard_version(office, version=draft)
     assert queries.draft() is None
     assert Goal.objects.count() == Measure.objects.count() == FieldOfAction.objects.count() == 1
-    assert not Knot.objects.filter(kind__in=["goal", "measure", "group_advice"]).exclude(pk__in=[goal.pk, measure.pk]).exists()
+    assert (
+        not Knot.objects.filter(kind__in=["goal", "measure", "group_advice"])
+        .exclude(pk__in=[goal.pk, measure.pk])
+        .exists()
+    )
     resolved = queries.version_labelled(office, "2012")
     with pytest.raises(NotAllowed, match="bleibt erhalten"):
         operations.discard_version(office, version=resolved)

@@ -59,6 +59,11 @@ class Impulse(Threaded):
     origin_network_name = models.CharField(_("Übernommen von"), max_length=160, blank=True)
     origin_title = models.CharField(_("Gutes Beispiel"), max_length=300, blank=True)
     origin_publication = models.UUIDField(null=True, blank=True, editable=False)
+    about = (
+        models.ForeignKey(  # what the writer had before their eyes; becomes a tie when the office releases or ties it
+            "thread.Knot", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+        )
+    )
     submission = models.UUIDField(null=True, blank=True, editable=False)  # the same form sent twice counts once
 
     class Meta:

@@ -135,7 +135,7 @@ def enter_concept(
     """A title, the fields of action and the day of the resolution are a complete concept."""
     titles = [line.strip() for line in field_titles if line.strip()]
     if not titles:
-        raise NotSo(_("Bitte tragen Sie mindestens ein Handlungsfeld ein, je Zeile eines."), field="fields")
+        raise NotSo(_("Bitte tragen Sie mindestens ein Handlungsfeld ein, je Zeile eines."), field="field_titles")
     start_concept(actor, title=title)
     version = draft_version(actor, label=str(resolved_on.year), file_key=file_key)
     for line in titles:

@@ -18,7 +18,7 @@ from fachwerk.mailing.outbox import send_later
 from fachwerk.operation.gate import operation
 from fachwerk.strategy import facts, policies
 from fachwerk.strategy.models import Impulse, ImpulseSource, ImpulseState
-from fachwerk.thread.models import Knot, Relation
+from fachwerk.thread.models import Knot, Relation, Visibility
 from fachwerk.thread.ties import tie
 
 LONGEST_TEXT = 4000
@@ -40,10 +40,13 @@ def receive_impulse(
     origin_network_name: str = "",
     origin_title: str = "",
     origin_publication: uuid.UUID | None = None,
+    about: Knot | None = None,
     submission: uuid.UUID | None = None,
 ) -> Impulse:
     """Everybody may tell the network something; only the office reads it until it is released."""
     if not actor.is_office and (source != ImpulseSource.MITREDEN or belongs_to or grown_from or received_at):
+        raise NotAllowed
+    if about is not None and about.visibility != Visibility.PUBLIC and not actor.is_office:
         raise NotAllowed
     impulse = Impulse(
         text=_said(text),
@@ -56,6 +59,7 @@ def receive_impulse(
         origin_network_name=origin_network_name,
         origin_title=origin_title,
         origin_publication=origin_publication,
+        about=about,
         submission=submission,
     )
     impulse = _saved_once(impulse)
@@ -137,6 +141,8 @@ def release_impulse(actor: Actor, *, impulse: Impulse, public_text: str = "", vo
     if impulse.state == ImpulseState.NEW:
         impulse.state = ImpulseState.SCREENED
     impulse.save()
+    if impulse.about is not None:
+        _tie_to(impulse, impulse.about, actor)
     return impulse
 
 

@@ -10,26 +10,39 @@ from fachwerk.strategy.queries.concept import (
     version_on,
     versions_for,
 )
-from fachwerk.strategy.queries.focus import focus_for, focus_of_year, focus_on, focus_topics, goals_of_focus
+from fachwerk.strategy.queries.focus import focus_for, focus_of_year, focus_on, focus_rows, focus_topics, goals_of_focus
 from fachwerk.strategy.queries.goals import (
     GoalState,
     WordingStep,
     advice_for,
+    clause_for,
     field_for,
     field_of_goals,
     goal_for,
     goal_ids_of_fields,
     goal_on,
     measure_for,
+    projects_of_goals,
+    with_projects,
     wording_history,
 )
 from fachwerk.strategy.queries.impulses import (
     answer_due_on,
     impulse_for,
+    impulse_rows,
     impulses_for,
     impulses_waiting,
 )
-from fachwerk.strategy.queries.tree import FieldRow, GoalRow, MeasureRow, fields_on, goals_on, tree_of
+from fachwerk.strategy.queries.tree import (
+    FieldRow,
+    GoalRow,
+    MeasureRow,
+    fields_on,
+    goals_on,
+    rows_of_kind,
+    tree_of,
+    words_of,
+)
 
 __all__ = [
     "ClauseChange",
@@ -42,6 +55,7 @@ __all__ = [
     "advice_for",
     "answer_due_on",
     "changes_between",
+    "clause_for",
     "concept_for",
     "draft",
     "field_for",
@@ -50,6 +64,7 @@ __all__ = [
     "focus_for",
     "focus_of_year",
     "focus_on",
+    "focus_rows",
     "focus_topics",
     "goal_for",
     "goal_ids_of_fields",
@@ -57,15 +72,20 @@ __all__ = [
     "goals_of_focus",
     "goals_on",
     "impulse_for",
+    "impulse_rows",
     "impulses_for",
     "impulses_waiting",
     "measure_for",
     "previous_version",
+    "projects_of_goals",
+    "rows_of_kind",
     "tree_of",
     "version_for",
     "version_labelled",
     "version_on",
     "versions_for",
+    "with_projects",
     "word_changes",
     "wording_history",
+    "words_of",
 ]

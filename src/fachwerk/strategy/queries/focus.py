@@ -29,6 +29,12 @@ def focus_topics() -> QuerySet[FocusTopic]:
     return FocusTopic.objects.order_by("-year")
 
 
+def focus_rows() -> list[tuple[FocusTopic, str]]:
+    """All focus topics with the slug of their page, latest year first."""
+    slugs = dict(Knot.objects.filter(kind=FocusTopic.kind).values_list("pk", "slug"))
+    return [(topic, slugs[topic.pk]) for topic in focus_topics()]
+
+
 def focus_for(actor: Actor, slug: str) -> FocusTopic:
     """The focus topic behind an address; raises NotThere."""
     knot = knot_at("focus_topic", slug)

@@ -23,9 +23,10 @@ from fachwerk.strategy.models import (
 )
 from fachwerk.strategy.queries.comparison import Part, sentence_of, word_changes
 from fachwerk.strategy.queries.concept import version_on
-from fachwerk.thread.models import Threaded
+from fachwerk.strategy.queries.tree import FieldRow, GoalRow
+from fachwerk.thread.models import Knot, Threaded
 from fachwerk.thread.queries import knot_at
-from fachwerk.thread.trace import may_see
+from fachwerk.thread.trace import may_see, neighbours
 
 ThreadedType = TypeVar("ThreadedType", bound=Threaded)
 
@@ -141,6 +142,18 @@ def goal_ids_of_fields(field_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[u
     for goal_id, field_id in Goal.objects.filter(field__in=list(found)).values_list("pk", "field_id"):
         found[field_id].append(goal_id)
     return found
+
+
+def projects_of_goals(actor: Actor, goal_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Knot]]:
+    """Goal id → the projects tied to it that the actor may see by name."""
+    found = neighbours(goal_ids, kinds=["project"])
+    return {key: [knot for knot in knots if may_see(actor, knot.visibility)] for key, knots in found.items()}
+
+
+def with_projects(actor: Actor, rows: Sequence[FieldRow]) -> list[tuple[FieldRow, list[tuple[GoalRow, int]]]]:
+    """Fields with their goals, each goal with the number of its projects."""
+    projects = projects_of_goals(actor, [goal.id for row in rows for goal in row.goals])
+    return [(row, [(goal, len(projects[goal.id])) for goal in row.goals]) for row in rows]
 
 
 def _visible(actor: Actor, model: type[ThreadedType], slug: str) -> ThreadedType:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.strategy.models import Impulse, ImpulseState
+from fachwerk.thread.models import Knot
 from fachwerk.thread.queries import knot_at
 
 DAYS_TO_ANSWER = 14
@@ -40,6 +41,12 @@ def impulses_for(actor: Actor, *, state: str = "", source: str = "", words: str 
             | Q(voice__icontains=word)
         )
     return impulses
+
+
+def impulse_rows(actor: Actor) -> QuerySet[Impulse]:
+    """The inbox as a list: each impulse with ``slug`` of its page."""
+    slug = Knot.objects.filter(pk=OuterRef("pk")).values("slug")[:1]
+    return impulses_for(actor).annotate(slug=Subquery(slug))
 
 
 def impulses_waiting() -> QuerySet[Impulse]:

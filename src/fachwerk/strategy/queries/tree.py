@@ -10,11 +10,16 @@ from datetime import date
 from typing import Any
 
 from fachwerk.strategy.models import (
+    Clause,
     ConceptVersion,
+    FieldOfAction,
     FieldWording,
+    Goal,
     GoalWording,
     GroupAdvice,
+    Measure,
     MeasureWording,
+    Wording,
 )
 from fachwerk.strategy.queries.concept import version_on
 from fachwerk.thread.models import Knot
@@ -114,6 +119,34 @@ def tree_of(version: ConceptVersion, *, with_dropped: bool = False) -> list[Fiel
         )
         for row in fields
     ]  # fmt: skip
+
+
+def rows_of_kind(version: ConceptVersion, kind: str) -> Sequence[FieldRow | GoalRow | MeasureRow]:
+    """All fields, all goals or all approaches of a version in one list."""
+    fields = tree_of(version)
+    goals = [goal for row in fields for goal in row.goals]
+    return {"field_of_action": fields, "goal": goals}.get(
+        kind, [measure for goal in goals for measure in goal.measures]
+    )
+
+
+def words_of(version: ConceptVersion, clause: Clause) -> dict[str, Any]:
+    """Number, title, text and reason of a clause in a version, as a form shows them."""
+    models: dict[type[Clause], type[Wording]] = {
+        FieldOfAction: FieldWording,
+        Goal: GoalWording,
+        Measure: MeasureWording,
+    }
+    row = models[type(clause)].objects.filter(version=version, clause=clause).first()
+    if row is None:
+        return {"title": clause.title}
+    return {
+        "title": row.title,
+        "number": row.number,
+        "text": getattr(row, "text", ""),
+        "reason": row.change_reason,
+        "short": getattr(clause, "short", ""),
+    }
 
 
 def fields_on(on: date) -> list[FieldRow]:
