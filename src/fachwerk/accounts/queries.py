@@ -28,6 +28,7 @@ DEMONSTRATION_ORDER = [*_FIRST, *(role for role in Role if role not in _FIRST)]
 #: Role names that do not fit behind the word "als".
 DEMONSTRATION_WORDS = {
     Role.VOTER: gettext_lazy("stimmberechtigtes Mitglied eines Gremiums"),
+    Role.NATIONAL_OFFICE: gettext_lazy("bundesweite Geschäftsstelle"),
     Role.DATA_PROTECTION: gettext_lazy("datenschutzbeauftragte Person"),
 }
 # the more special mark comes first: every browser claims to be several others

@@ -120,6 +120,12 @@ def _office_menu(slug: str, here: str) -> list[dict[str, Any]]:
     return menu
 
 
+def _mailbox(slug: str) -> str:
+    if not settings.DEMO:
+        return ""
+    return address("mailing:demo_mailbox", slug) if slug else address("mailing_installation:demo_mailbox")
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context of base.html."""
     network = getattr(request, "network", None)
@@ -130,6 +136,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "demonstration": settings.DEMO,
         "real_url": address("demonstration_installation:real"),
+        "mailbox_url": _mailbox(slug),
         "login_url": f"{settings.LOGIN_URL}?next={request.path}" if request.method == "GET" else settings.LOGIN_URL,
         "account_url": settings.LOGIN_REDIRECT_URL,
         "is_office": bool(network) and actor.is_office,
