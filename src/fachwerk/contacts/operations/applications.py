@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -44,12 +45,17 @@ def apply_for_membership(  # noqa: PLR0913 - the fields of one form
     declaration: str,
     ags: str = "",
     contribution: str = "",
+    key: uuid.UUID | None = None,
 ) -> MembershipApplication:
-    """An organisation declares to join; the declaration counts once the e-mail address is confirmed."""
+    """An organisation declares to join, once per ``key``; it counts when the e-mail address is confirmed."""
+    sent_before = MembershipApplication.objects.filter(pk=key).first() if key else None
+    if sent_before is not None:
+        return sent_before
     since_yesterday = clock.now() - timedelta(days=1)
     if MembershipApplication.objects.filter(email__iexact=email, declared_at__gte=since_yesterday).count() >= MOST_PER_DAY:
         raise NotNow(_("An diese Adresse haben wir heute schon geschrieben. Bitte sehen Sie in Ihr Postfach."), field="email")
     application = MembershipApplication.objects.create(
+        id=key or uuid.uuid4(),
         organisation_name=" ".join(organisation_name.split()),
         organisation_kind=kind,
         ags=ags,
@@ -59,26 +65,7 @@ def apply_for_membership(  # noqa: PLR0913 - the fields of one form
         contribution=contribution,
         declaration=declaration,
     )
-    path = sign_link(
-        application.network.pk, CONFIRM_PURPOSE, application.pk, lasts=timedelta(days=DAYS_TO_CONFIRM)
-    )
-    send_later(
-        to=email,
-        subject=_("Bitte bestätigen Sie Ihre E-Mail-Adresse"),
-        text=_(
-            "Guten Tag,\n\n"
-            "für „%(organisation)s“ haben Sie den Beitritt zum Netzwerk „%(network)s“ erklärt. "
-            "Bitte bestätigen Sie Ihre E-Mail-Adresse:\n\n%(link)s\n\n"
-            "Der Link gilt %(days)s Tage. Haben Sie nichts erklärt? Dann löschen Sie diese Nachricht einfach."
-        )
-        % {
-            "organisation": application.organisation_name,
-            "network": application.network.name,
-            "link": f"{settings.BASE_URL}{path}",
-            "days": DAYS_TO_CONFIRM,
-        },
-        purpose=CONFIRM_PURPOSE,
-    )
+    _ask_to_confirm(application)
     return application
 
 
@@ -178,4 +165,27 @@ def _write(application: MembershipApplication, subject: str, sentence: str) -> N
         subject=subject,
         text="\n\n".join(part for part in parts if part),
         purpose="contacts.answer_application",
+    )
+
+
+def _ask_to_confirm(application: MembershipApplication) -> None:
+    path = sign_link(
+        application.network.pk, CONFIRM_PURPOSE, application.pk, lasts=timedelta(days=DAYS_TO_CONFIRM)
+    )
+    send_later(
+        to=application.email,
+        subject=_("Bitte bestätigen Sie Ihre E-Mail-Adresse"),
+        text=_(
+            "Guten Tag,\n\n"
+            "für „%(organisation)s“ haben Sie den Beitritt zum Netzwerk „%(network)s“ erklärt. "
+            "Bitte bestätigen Sie Ihre E-Mail-Adresse:\n\n%(link)s\n\n"
+            "Der Link gilt %(days)s Tage. Haben Sie nichts erklärt? Dann löschen Sie diese Nachricht einfach."
+        )
+        % {
+            "organisation": application.organisation_name,
+            "network": application.network.name,
+            "link": f"{settings.BASE_URL}{path}",
+            "days": DAYS_TO_CONFIRM,
+        },
+        purpose=CONFIRM_PURPOSE,
     )

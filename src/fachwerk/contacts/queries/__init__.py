@@ -12,10 +12,13 @@ from fachwerk.contacts.queries.joining import (
 from fachwerk.contacts.queries.members import (
     CrossTable,
     MemberRow,
+    ended_memberships,
+    kreis_filter,
     member_cross_table,
     member_figures,
     member_rows,
     members_on,
+    memberships_on,
 )
 from fachwerk.contacts.queries.organisations import (
     CompanyRow,
@@ -37,6 +40,7 @@ from fachwerk.contacts.queries.people import (
     people,
     person_by_id,
     person_choices,
+    user_with_address,
 )
 
 __all__ = [
@@ -53,13 +57,16 @@ __all__ = [
     "contact_roles",
     "contacts_of",
     "declaration_of",
+    "ended_memberships",
     "functions_of",
     "is_member_on",
+    "kreis_filter",
     "member_cross_table",
     "member_figures",
     "member_rows",
     "members_on",
     "membership_by_id",
+    "memberships_on",
     "organisation_by_id",
     "organisation_choices",
     "organisation_for",
@@ -70,4 +77,5 @@ __all__ = [
     "person_by_id",
     "person_choices",
     "possible_organisations",
+    "user_with_address",
 ]

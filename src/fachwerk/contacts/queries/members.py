@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from fachwerk.contacts.models import InterestGroup, Membership, Organisation, OrganisationKind
@@ -89,16 +89,32 @@ def member_cross_table(on: date) -> CrossTable:
     return CrossTable(on, named, lines, totals, sum(totals))
 
 
+def memberships_on(on: date) -> QuerySet[Membership]:
+    """The memberships valid on ``on`` with their organisation and its ``slug``, by name."""
+    found = Membership.objects.filter(membership_valid_on(on)).select_related("organisation")
+    return found.annotate(slug=own_slug("organisation")).order_by("organisation__sort_key")
+
+
+def ended_memberships(on: date) -> QuerySet[Membership]:
+    """Memberships that were over before ``on``, by name."""
+    found = Membership.objects.filter(until__lt=on).select_related("organisation")
+    return found.annotate(slug=own_slug("organisation")).order_by("organisation__sort_key")
+
+
+def kreis_filter(on: date) -> list[tuple[str, str]]:
+    """The Kreise in which there are members on ``on``, to choose from."""
+    return [(ags, kreis_name(ags)) for ags in _by_name(set(members_on(on).values_list("ags", flat=True))) if ags]
+
+
 def member_rows(on: date, *, kind: str = "", ags: str = "", interest_group: str = "", text: str = "") -> list[MemberRow]:
     """The list of members on ``on``, by name, narrowed to kind, Kreis, interest group and words in the name."""
-    found = Membership.objects.filter(membership_valid_on(on)).select_related("organisation")
+    found = memberships_on(on)
     for field, value in (("organisation_kind", kind), ("ags", ags), ("interest_group", interest_group)):
         if value:
             found = found.filter(**{f"organisation__{field}": value})
     if text.strip():
         found = found.filter(organisation__name__icontains=text.strip())
-    found = found.annotate(slug=own_slug("organisation")).order_by(F("organisation__sort_key"), "-since")
-    return list({row.id: row for row in map(_row, found)}.values())
+    return [_row(membership) for membership in found]
 
 
 def _row(membership: Any) -> MemberRow:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from fachwerk.accounts.models import User
 from fachwerk.contacts.models import Affiliation, Membership, Organisation, Person
 from fachwerk.contacts.queries.valid import affiliation_valid_on
 from fachwerk.core import clock
@@ -76,3 +77,8 @@ def membership_by_id(membership_id: uuid.UUID | str) -> Membership:
     if found is None:
         raise NotThere
     return found
+
+
+def user_with_address(person: Person) -> User | None:
+    """The account with the person's e-mail address, if there is one."""
+    return User.objects.filter(email__iexact=person.email).first() if person.email else None

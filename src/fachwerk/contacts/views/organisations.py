@@ -1,0 +1,124 @@
+"""The office's register of organisations."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fachwerk.access.pages import actor_of, needs
+from fachwerk.contacts.forms import AffiliationForm, OrganisationForm
+from fachwerk.contacts.models import Organisation, OrganisationKind, SizeClass
+from fachwerk.contacts.operations import affiliate, change_organisation, enter_organisation
+from fachwerk.contacts.policies import may_admit, may_end_membership
+from fachwerk.contacts.queries import affiliations_of, organisation_by_id, organisations
+from fachwerk.contacts.views.attempts import form_page, onward, succeeds
+from fachwerk.core import clock
+from fachwerk.core.tables import Column, Filter, Table
+from fachwerk.networks.queries import kreis_choices, kreis_name
+
+
+@needs("contacts.read_office")
+def office_organisations(request: HttpRequest, network: str) -> HttpResponse:
+    """Every organisation, members and others."""
+    kreise = kreis_choices(request.network.kreise)  # type: ignore[attr-defined]
+    yes_no = [("ja", _("ja")), ("nein", _("nein"))]
+    table = Table(
+        "organisationen",
+        rows=organisations(),
+        caption=_("Organisationen"),
+        columns=[
+            Column("name", _("Name"), sort="sort_key", link=lambda o: reverse("contacts:office_organisation", args=[network, o.pk])),
+            Column("art", _("Art"), value="get_organisation_kind_display", sort="organisation_kind"),
+            Column("kreis", _("Kreis"), value=lambda o: kreis_name(o.ags) if o.ags else ""),
+            Column("groesse", _("Beschäftigte"), value="get_size_class_display"),
+            Column("mitglied", _("Mitglied"), value=lambda o: _("ja") if o.is_member_today else _("nein"), sort="is_member_today"),
+            Column("gruppe", _("Interessengruppe"), value="get_interest_group_display", hidden=True),
+            Column("ort", _("Ort"), value="town", hidden=True),
+            Column("wz", _("Wirtschaftszweig"), value="wz_section", hidden=True),
+            Column("email", _("E-Mail"), hidden=True),
+            Column("telefon", _("Telefon"), value="phone", hidden=True),
+            Column("website", _("Website"), hidden=True),
+        ],
+        filters=[
+            Filter("art", _("Art"), OrganisationKind.choices, lambda rows, kind: rows.filter(organisation_kind=kind)),
+            Filter("kreis", _("Kreis"), kreise, lambda rows, ags: rows.filter(ags=ags)),
+            Filter("groesse", _("Beschäftigte"), SizeClass.choices, lambda rows, size: rows.filter(size_class=size)),
+            Filter("mitglied", _("Mitglied"), yes_no, lambda rows, value: rows.filter(is_member_today=value == "ja")),
+        ],
+        search=["name", "short_name", "town"],
+        sorted_by="name",
+        empty=_("Noch keine Organisationen."),
+        empty_label=_("Liste einlesen"),
+        empty_url=reverse("contacts:office_import", args=[network]),
+    ).bind(request)  # fmt: skip
+    return table.export or render(request, "contacts/office_organisations.html", {"table": table})
+
+
+@needs("contacts.read_office")
+def office_organisation_new(request: HttpRequest, network: str) -> HttpResponse:
+    """A new organisation: name, kind, Kreis."""
+    form = OrganisationForm(request.POST or None, network=request.network)  # type: ignore[attr-defined]
+    made: list[Organisation] = []
+    if request.method == "POST" and succeeds(
+        form, lambda values: made.append(enter_organisation(actor_of(request), **values))
+    ):
+        sentence = _("„%(name)s“ steht jetzt im Verzeichnis.") % {"name": made[0].name}
+        return onward(request, sentence, "contacts:office_organisation", made[0].pk)
+    back = reverse("contacts:office_organisations", args=[network])
+    context = {"heading": _("Neue Organisation"), "button": _("Organisation anlegen"), "back": back}
+    return form_page(request, "contacts/office_form.html", form, context)
+
+
+@needs("contacts.read_office")
+def office_organisation_change(request: HttpRequest, network: str, organisation: UUID) -> HttpResponse:
+    """What the register says, to correct."""
+    found = organisation_by_id(organisation)
+    form = OrganisationForm(request.POST or None, network=request.network, organisation=found)  # type: ignore[attr-defined]
+    if request.method == "POST" and succeeds(
+        form, lambda values: change_organisation(actor_of(request), organisation=found, **values)
+    ):
+        return onward(request, _("Gespeichert."), "contacts:office_organisation", found.pk)
+    back = reverse("contacts:office_organisation", args=[network, organisation])
+    context = {"heading": _("Angaben ändern"), "button": _("Speichern"), "back": back, "eyebrow": organisation_by_id(organisation).name}
+    return form_page(request, "contacts/office_form.html", form, context)
+
+
+@needs("contacts.read_office")
+def office_organisation(request: HttpRequest, network: str, organisation: UUID) -> HttpResponse:
+    """People, memberships and what is known; a person can take a function here."""
+    found = organisation_by_id(organisation)
+    form = AffiliationForm(request.POST or None)
+    if request.method == "POST" and succeeds(
+        form, lambda values: affiliate(actor_of(request), organisation=found, **values)
+    ):
+        return onward(request, _("Die Funktion ist eingetragen."), "contacts:office_organisation", found.pk)
+    today = clock.today()
+    functions = [(held, held.is_valid_on(today)) for held in affiliations_of(found)]
+    context = {
+        "organisation": found,
+        "facts": _facts(found),
+        "memberships": list(found.memberships.all()),
+        "current": [held for held, holds in functions if holds],
+        "past": [held for held, holds in functions if not holds],
+        "admission": may_admit(actor_of(request), found),
+        "ending": may_end_membership(actor_of(request), found),
+    }
+    return form_page(request, "contacts/office_organisation.html", form, context)
+
+
+def _facts(found: Organisation) -> list[tuple[str, object]]:
+    return [
+        (_("Art"), found.get_organisation_kind_display()),
+        (_("Interessengruppe"), found.get_interest_group_display()),
+        (_("Kreis"), kreis_name(found.ags) if found.ags else ""),
+        (_("Ort"), found.town),
+        (_("Beschäftigte"), found.get_size_class_display() if found.size_class != SizeClass.UNKNOWN else ""),
+        (_("Wirtschaftszweig"), found.get_wz_section_display() if found.wz_section else ""),
+        (_("Website"), found.website),
+        (_("E-Mail"), found.email),
+        (_("Telefon"), found.phone),
+    ]
