@@ -57,7 +57,6 @@ def _web_command(chosen: argparse.Namespace) -> list[str]:
         "--workers": str(chosen.workers),
         "--blocking-threads": "4",
         "--log-level": "warning",
-        "--process-name": "fachwerk-web",
     }
     words = [word for pair in options.items() for word in pair]
     return [sys.executable, "-m", "granian", *words, "fachwerk.config.wsgi:application"]
