@@ -6,6 +6,8 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from fachwerk.core.errors_pages import bad_request, not_found, refused, server_error
 
@@ -31,7 +33,8 @@ def _of(app: str, name: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("sprache/", include("django.conf.urls.i18n")),
+    # Without the forgery check: it changes one cookie, and a visitor carries no forgery cookie.
+    path("sprache/", csrf_exempt(set_language), name="set_language"),
 ]
 if find_spec("fachwerk.core.gallery"):
     from fachwerk.core.gallery import gallery

@@ -34,8 +34,3 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(render_to_string("503.html"), status=503)
     answer["Retry-After"] = "60"
     return answer
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the forgery protection: the form was open for too long or cookies are off."""
-    return render(request, "403_csrf.html", status=403)

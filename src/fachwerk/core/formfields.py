@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from fachwerk.core.dates import MONTHS, Precision, show_day
 
 PROVIDERS = (
-    "web.de", "gmx.de", "gmx.net", "gmail.com", "googlemail.com", "t-online.de", "outlook.com", "outlook.de", "hotmail.com",
-    "hotmail.de", "yahoo.com", "yahoo.de", "freenet.de", "icloud.com", "posteo.de", "mailbox.org", "arcor.de", "live.de",
-    "1und1.de", "aol.com", "online.de", "vodafone.de",
+    "web.de", "gmx.de", "gmx.net", "gmail.com", "googlemail.com", "t-online.de", "outlook.com", "outlook.de",
+    "hotmail.com", "hotmail.de", "yahoo.com", "yahoo.de", "freenet.de", "icloud.com", "posteo.de", "mailbox.org",
+    "arcor.de", "live.de", "1und1.de", "aol.com", "online.de", "vodafone.de",
 )  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONTH_NUMBERS = {"jan": 1, "feb": 2, "mär": 3, "mar": 3, "mae": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7,
@@ -46,8 +46,10 @@ def likely_address(address: str) -> str:
         return ""
     distance, provider = min((edit_distance(domain, known), known) for known in PROVIDERS)
     allowed = 1 if len(provider) <= len("gmx.de") + 1 else 2
-    # One letter changed in a short name is as likely a company of its own ("wab.de"): there only swaps and losses count.
-    if distance > allowed or (len(provider) <= len("gmx.de") and sorted(domain) != sorted(provider) and len(domain) >= len(provider)):
+    is_short = len(provider) <= len("gmx.de")
+    # One letter changed in a short name may well be a company of its own ("wab.de"): only swaps and losses count.
+    is_another = is_short and len(domain) >= len(provider) and sorted(domain) != sorted(provider)
+    if distance > allowed or is_another:
         return ""
     return f"{local}@{provider}"
 
@@ -121,8 +123,44 @@ def read_rough_day(text: str) -> tuple[date, Precision]:
 
 
 _MONTH_NAMES = frozenset(
-    "januar februar märz maerz april mai juni juli august september oktober november dezember jan feb mär apr jun jul aug sep "
-    "sept okt nov dez january february march may june july october december mar oct dec".split()
+    [
+        "januar",
+        "februar",
+        "märz",
+        "maerz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "jan",
+        "feb",
+        "mär",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dez",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "december",
+        "mar",
+        "oct",
+        "dec",
+    ]
 )
 
 
@@ -174,7 +212,7 @@ class MoneyField(forms.DecimalField):
         given.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(**given)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values or isinstance(value, (Decimal, int)):
             return super().to_python(value)
         text = re.sub(r"(?i)[\s\u00a0\u202f]|€|eur(o)?", "", str(value)).replace(",-", "").replace(",–", "")

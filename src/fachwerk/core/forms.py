@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,11 +24,17 @@ _MISSING: list[tuple[type[forms.Field], str | Promise]] = [
     (forms.Field, _("Bitte tragen Sie „%(label)s“ ein.")),
 ]
 _INVALID: list[tuple[type[forms.Field], str | Promise]] = [
-    (forms.DateTimeField, _("„%(label)s“ lässt sich nicht lesen. Schreiben Sie Tag und Uhrzeit, zum Beispiel 23.03.2017 14:00.")),
+    (
+        forms.DateTimeField,
+        _("„%(label)s“ lässt sich nicht lesen. Schreiben Sie Tag und Uhrzeit, zum Beispiel 23.03.2017 14:00."),
+    ),
     (forms.DateField, _("„%(label)s“ lässt sich nicht lesen. Schreiben Sie zum Beispiel 23.03.2017.")),
     (forms.TimeField, _("„%(label)s“ lässt sich nicht lesen. Schreiben Sie zum Beispiel 14:00.")),
     (forms.IntegerField, _("Bitte schreiben Sie bei „%(label)s“ eine ganze Zahl.")),
-    (forms.URLField, _("Bitte schreiben Sie bei „%(label)s“ eine vollständige Adresse, zum Beispiel https://www.firma.de.")),
+    (
+        forms.URLField,
+        _("Bitte schreiben Sie bei „%(label)s“ eine vollständige Adresse, zum Beispiel https://www.firma.de."),
+    ),
 ]
 _LIMITS: dict[str, str | Promise] = {
     "max_length": _("„%(label)s“ darf höchstens %(limit_value)s Zeichen lang sein; jetzt sind es %(show_value)s."),
@@ -60,8 +67,10 @@ class FachwerkForm(forms.Form):
         if isinstance(self.fields.get(name), EmailField):
             key = self.add_prefix(name)
             typed = self.data.get(key, "")
-            self.data = self.data.copy()
-            self.data[key] = likely_address(typed.strip()) or typed
+            corrected = QueryDict(mutable=True)
+            corrected.update(self.data)
+            corrected[key] = likely_address(str(typed).strip()) or str(typed)
+            self.data = corrected
 
     def _speak_german(self, name: str, field: forms.Field) -> None:
         label = {"label": field.label or name}
@@ -85,7 +94,7 @@ class FachwerkForm(forms.Form):
         if name is None or sentence is None or not error.params or "limit_value" not in error.params:
             return error
         params = {"show_value": "", **error.params, "label": self.fields[name].label or name}
-        return ValidationError(sentence, error.code, params)
+        return ValidationError(str(sentence), error.code, params)
 
     def add_refusal(self, error: FachwerkError) -> None:
         """Puts what the house refused onto the field it belongs to, or onto the whole form."""

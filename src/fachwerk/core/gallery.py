@@ -1,4 +1,4 @@
-"""The gallery of components (/ui/): every component in every state, the ground of the accessibility and picture tests."""
+"""The gallery (/ui/): every component in every state, the ground of the accessibility and picture tests."""
 
 from __future__ import annotations
 
@@ -19,11 +19,46 @@ from fachwerk.core.formats import money
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, MoneyField, RoughDateField, SendOnceMixin
 from fachwerk.core.tables import BoundTable, Column, Filter, Table
 
-ICONS = (
-    "search person people login logout desk globe plus check x calendar clock place phone mail document download print filter "
-    "warning notice arrow-right arrow-left link edit trash building target lightbulb folder share flag undo external menu chart "
-    "map key"
-).split()
+ICONS = [
+    "search",
+    "person",
+    "people",
+    "login",
+    "logout",
+    "desk",
+    "globe",
+    "plus",
+    "check",
+    "x",
+    "calendar",
+    "clock",
+    "place",
+    "phone",
+    "mail",
+    "document",
+    "download",
+    "print",
+    "filter",
+    "warning",
+    "notice",
+    "arrow-right",
+    "arrow-left",
+    "link",
+    "edit",
+    "trash",
+    "building",
+    "target",
+    "lightbulb",
+    "folder",
+    "share",
+    "flag",
+    "undo",
+    "external",
+    "menu",
+    "chart",
+    "map",
+    "key",
+]
 
 
 class SampleForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
@@ -41,7 +76,8 @@ class SampleForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
         required=False,
     )
     field_of_action = forms.ChoiceField(
-        label=gettext_lazy("Handlungsfeld"), choices=[("", gettext_lazy("bitte wählen")), ("n", gettext_lazy("Nachwuchs"))]
+        label=gettext_lazy("Handlungsfeld"),
+        choices=[("", gettext_lazy("bitte wählen")), ("n", gettext_lazy("Nachwuchs"))],
     )
     newsletter = forms.BooleanField(
         label=gettext_lazy("Ich möchte den Rundbrief. Abbestellen geht jederzeit."), required=False
@@ -101,8 +137,8 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "empty_table": sample_table(request, [], "leer"),
         "page": Paginator(range(400), 20).get_page(7),
         "facts": [
-            (_("Träger"), _("Eine Hochschule der Region")), (_("Laufzeit"), "2016–2018"), (_("Förderung"), money(Decimal(176000))),
-            (_("Bleibt weg, weil leer"), ""),
+            (_("Träger"), _("Eine Hochschule der Region")), (_("Laufzeit"), "2016–2018"),
+            (_("Förderung"), money(Decimal(176000))), (_("Bleibt weg, weil leer"), ""),
         ],
         "figures": [
             {"number": 73, "label": _("Mitglieder"), "url": "#mitglieder", "note": _("Stand: 27. April 2017")},
@@ -110,9 +146,9 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             {"shown": money(Decimal(1234567)), "label": _("Förderung")},
         ],
         "dated": [
-            {"day": date(2017, 3, 23), "precision": "day", "time": _("14:00 bis 18:00 Uhr"), "title": "Auftakt „Smart im Mittelstand“",
-             "url": "#auftakt", "for_whom": _("für kleine Unternehmen"), "note": "SmartFactoryOWL, Lemgo",
-             "state": _("Ausgebucht – Warteliste offen"), "tone": "warn"},
+            {"day": date(2017, 3, 23), "precision": "day", "time": _("14:00 bis 18:00 Uhr"),
+             "title": "Auftakt „Smart im Mittelstand“", "url": "#auftakt", "for_whom": _("für kleine Unternehmen"),
+             "note": "SmartFactoryOWL, Lemgo", "state": _("Ausgebucht – Warteliste offen"), "tone": "warn"},
             {"day": date(2017, 5, 1), "precision": "month", "title": "Beratertag OWL", "url": "#beratertag",
              "for_whom": _("für Unternehmensberatungen"), "state": _("Noch 14 Plätze frei"), "tone": "ok"},
         ],

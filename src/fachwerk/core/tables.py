@@ -172,7 +172,7 @@ class BoundTable:
             shelf.pop(place, None)
         elif not self._own() & set(query):
             kept = QueryDict(shelf.get(place, ""), mutable=True)
-            kept.update(query)
+            kept.update(query)  # type: ignore[arg-type]
             return kept
         else:
             keep = query.copy()
@@ -205,9 +205,9 @@ class BoundTable:
     @cached_property
     def sort(self) -> str:
         """The column sorted by, with "-" for descending; only what a column offers."""
-        asked = self._value(SORT) or self.table.sorted_by
         offered = {column.key for column in self.table.columns if column.sorting}
-        return asked if asked.removeprefix("-") in offered else ""
+        wishes = (self._value(SORT), self.table.sorted_by)
+        return next((wish for wish in wishes if wish.removeprefix("-") in offered), "")
 
     @cached_property
     def all_rows(self) -> Any:
@@ -227,7 +227,9 @@ class BoundTable:
             else:
                 part = word.casefold()
                 rows = [
-                    row for row in rows if any(part in str(followed(row, path) or "").casefold() for path in self.table.search)
+                    row
+                    for row in rows
+                    if any(part in str(followed(row, path) or "").casefold() for path in self.table.search)
                 ]
         return rows
 
@@ -293,7 +295,7 @@ class BoundTable:
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form must carry along: the order and the parameters of others."""
         own = self._own() - {self.name_of(SORT)}
-        return [(key, value) for key, value in self.query.items() if key not in own]
+        return [(key, str(value)) for key, value in self.query.items() if key not in own]
 
     @property
     def downloads(self) -> list[tuple[str, str]]:

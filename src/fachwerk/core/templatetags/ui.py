@@ -48,7 +48,7 @@ def ui_icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def ui_button(  # noqa: PLR0913 – one component, named arguments
+def ui_button(
     label: Text, *, url: str = "", variant: str = "primary", icon: str = "", object: Text = "", name: str = "",
     value: str = "", small: bool = False, verdict: Any = None, disabled_reason: Text = "",
 ) -> SafeString:  # fmt: skip
@@ -60,7 +60,7 @@ def ui_button(  # noqa: PLR0913 – one component, named arguments
 
 
 @register.simple_tag(takes_context=True)
-def ui_post(  # noqa: PLR0913 – one component, named arguments
+def ui_post(
     context: template.Context, label: Text, *, url: str, variant: str = "alt", icon: str = "", object: Text = "",
     name: str = "", value: str = "", small: bool = False, verdict: Any = None, disabled_reason: Text = "",
 ) -> SafeString:  # fmt: skip
@@ -75,7 +75,7 @@ def ui_post(  # noqa: PLR0913 – one component, named arguments
 
 
 @register.simple_block_tag(end_name="end_ui_card")
-def ui_card(  # noqa: PLR0913 – one component, named arguments
+def ui_card(
     content: str, *, title: Text = "", eyebrow: Text = "", url: str = "", level: int = 3, kind: str = ""
 ) -> SafeString:
     """A card; ``kind`` is "" or "field-card" or "plain"."""
@@ -83,7 +83,9 @@ def ui_card(  # noqa: PLR0913 – one component, named arguments
 
 
 @register.simple_block_tag(end_name="end_ui_section")
-def ui_section(content: str, title: Text, *, id: str = "", count: int | None = None, url: str = "", link: Text = "") -> SafeString:
+def ui_section(
+    content: str, title: Text, *, id: str = "", count: int | None = None, url: str = "", link: Text = ""
+) -> SafeString:
     """A section named by its h2; with ``url`` and ``link`` a link beside the heading."""
     anchor = id or slug_of(str(title))
     return _filled("section", content=content, title=title, anchor=anchor, count=count, url=url, link=link)
@@ -107,7 +109,8 @@ def ui_fact(content: str, label: Text) -> SafeString:
 def ui_facts(pairs: Mapping[Text, Any] | Iterable[tuple[Text, Any]], *, stacked: bool = False) -> SafeString:
     """A definition list of (label, value); pairs without value are left out."""
     given = pairs.items() if isinstance(pairs, Mapping) else pairs
-    return _filled("facts", pairs=[(label, value) for label, value in given if value not in ("", None)], stacked=stacked)
+    filled = [(label, value) for label, value in given if value not in ("", None)]
+    return _filled("facts", pairs=filled, stacked=stacked)
 
 
 @register.simple_tag
@@ -168,9 +171,9 @@ def ui_field(field: BoundField) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def ui_form(  # noqa: PLR0913 – one component, named arguments
-    context: template.Context, form: forms.Form, submit: Text, *, action: str = "", method: str = "post", cancel: str = "",
-    cancel_label: Text = "", variant: str = "primary", id: str = "", level: int = 2,
+def ui_form(
+    context: template.Context, form: forms.Form, submit: Text, *, action: str = "", method: str = "post",
+    cancel: str = "", cancel_label: Text = "", variant: str = "primary", id: str = "", level: int = 2,
 ) -> SafeString:  # fmt: skip
     """The whole form: error summary, fields, "Weitere Einstellungen", buttons."""
     return _filled(
