@@ -8,6 +8,7 @@ from fachwerk.access.actor import Actor
 from fachwerk.access.roles import Role
 from fachwerk.access.verdicts import YES, Verdict, no, verdict
 from fachwerk.accounts.models import Invitation, RoleAssignment
+from fachwerk.tenancy.scope import active_network_id
 
 #: Given only by those who have it, so that nobody raises themselves.
 ONLY_BY_EQUALS = frozenset({Role.ADMINISTRATOR, Role.NATIONAL_OFFICE})
@@ -22,7 +23,7 @@ def may_give(actor: Actor, role: str) -> Verdict:
 
 def may_end_role(actor: Actor, assignment: RoleAssignment) -> Verdict:
     """Whether the actor may end this role."""
-    if assignment.network.pk != actor.network_id:
+    if assignment.network.pk != active_network_id():
         return no(_("Diese Rolle gehört zu einem anderen Netzwerk."))
     if assignment.is_over:
         return no(_("Diese Rolle ist schon beendet."))
