@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import RequestFactory, override_settings
@@ -155,3 +156,15 @@ def test_numbers_and_days_are_written_in_german() -> None:
     assert written == "Do., 23. März 2017, 14:00 Uhr"
     assert formats.in_words(12) == "zwölf"
     assert formats.in_words(13) == "13"
+
+
+def test_a_database_that_cannot_be_reached_is_a_pause_and_no_fault() -> None:
+    def answer(cause: Exception) -> HttpResponse:
+        try:
+            raise cause
+        except (OperationalError, ValueError):
+            return errors_pages.server_error(request())
+
+    assert answer(ValueError()).status_code == 500
+    paused = answer(OperationalError())
+    assert (paused.status_code, paused["Retry-After"]) == (503, "60")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,7 +27,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest, *_given: Any) -> HttpResponse:
-    """500: stands without database and without context."""
+    """500: stands without database and without context. A database that cannot be reached is a 503."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return unavailable(request)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
