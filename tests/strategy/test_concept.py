@@ -77,7 +77,7 @@ def test_the_goal_exists_once_and_grows_from_the_versions_that_worded_it(office:
     steps = queries.wording_history(goal)
     assert [(step.label, step.is_changed) for step in steps] == [("2012", True), ("2015", True)]
     assert steps[1].change_reason == "Wissen allein ändert nichts."
-    assert "entwickeln ihre Beschäftigten weiter." in steps[1].sentence
+    assert "entwickeln ihre Beschäftigten weiter" in steps[1].sentence
 
 
 def test_a_version_that_does_not_touch_a_goal_is_not_tied_to_it(office: Actor) -> None:

@@ -15,7 +15,7 @@ from fachwerk.networks.models import Network
 from fachwerk.strategy import operations, queries
 from fachwerk.strategy.models import Impulse, ImpulseState
 from fachwerk.tenancy.scope import network_scope
-from fachwerk.thread.models import Relation, Tie, Visibility
+from fachwerk.thread.models import Knot, Relation, Tie, Visibility
 from tests.strategy.makers import impulse_by_phone, version_of_2012
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scope")]
@@ -147,3 +147,21 @@ def test_a_foreign_network_reads_no_impulse(office: Actor, other_network: Networ
         assert not queries.impulses_waiting().exists()
         with pytest.raises(NotThere):
             queries.impulse_for(stranger, slug)
+
+
+def test_what_grew_from_an_impulse_is_not_also_what_it_belongs_to(office: Actor) -> None:
+    version, _field, goal, _measure = version_of_2012(office)
+    impulse = operations.receive_impulse(office, text="Später.", source="call", received_at=date(2014, 6, 15))
+    operations.reword_goal(office, version=version, goal=goal, text="Neu.", grown_from=[impulse.knot])
+    operations.tie_impulse(office, impulse=impulse, to=goal.knot)
+    (only,) = Tie.objects.filter(later__in=[goal.pk, impulse.pk], earlier__in=[goal.pk, impulse.pk])
+    assert (only.later_id, impulse.state) == (goal.pk, ImpulseState.LINKED)
+
+
+def test_an_impulse_at_an_event_grew_from_it_and_a_later_event_grew_from_the_impulse(office: Actor) -> None:
+    impulse = operations.receive_impulse(office, text=SAID, source="event", received_at=date(2015, 9, 28))
+    before = Knot.objects.create(kind="event", title="Dialog", slug="dialog", happened_on=date(2015, 9, 1))
+    after = Knot.objects.create(kind="event", title="Labor", slug="labor", happened_on=date(2016, 9, 1))
+    operations.tie_impulse(office, impulse=impulse, to=[before, after])
+    assert Tie.objects.get(later=impulse.pk).earlier == before
+    assert Tie.objects.get(earlier=impulse.pk).later == after

@@ -65,7 +65,7 @@ class JoinInForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
         error_messages={"required": gettext_lazy("Bitte schreiben Sie, was Sie bremst. Zwei Sätze genügen.")},
     )
     contact = ContactField(
-        label=gettext_lazy("Wie erreichen wir Sie? (freiwillig)"),
+        label=gettext_lazy("Wie erreichen wir Sie?"),
         required=False,
         max_length=120,
         help_text=gettext_lazy("E-Mail oder Telefon. Nur die Geschäftsstelle liest das."),
@@ -133,7 +133,7 @@ class TieForm(FachwerkForm):
     """What an impulse belongs to."""
 
     to = BelongsToField(kinds=_TIES, required=True, help_text=gettext_lazy("Mehrere sind möglich."))
-    because = forms.CharField(label=gettext_lazy("Warum? (freiwillig)"), required=False, max_length=300)
+    because = forms.CharField(label=gettext_lazy("Warum?"), required=False, max_length=300)
 
 
 class ConceptEntryForm(FachwerkForm):
@@ -184,7 +184,7 @@ class InForceForm(FachwerkForm):
     decision = BelongsToField(
         kinds=("decision",),
         label=gettext_lazy("Beschluss"),
-        help_text=gettext_lazy("Freiwillig. Dann ist nachvollziehbar, wer zugestimmt hat."),
+        help_text=gettext_lazy("Dann ist nachvollziehbar, wer zugestimmt hat."),
     )
     in_force_from = forms.DateField(
         label=gettext_lazy("In Kraft ab"),
@@ -196,7 +196,7 @@ class InForceForm(FachwerkForm):
 class ClauseForm(FachwerkForm):
     """A field, a goal or an approach in one version; ``kind`` decides which fields there are."""
 
-    more_fields = ("short", "number", "grown_from")
+    more_fields: tuple[str, ...] = ("short", "number", "grown_from")
 
     title = forms.CharField(label=gettext_lazy("Titel"), max_length=200)
     text = forms.CharField(label=gettext_lazy("Wortlaut"), widget=_text(), required=False)
@@ -204,7 +204,7 @@ class ClauseForm(FachwerkForm):
         label=gettext_lazy("Warum diese Änderung?"),
         required=False,
         max_length=400,
-        help_text=gettext_lazy("Freiwillig. Der Grund steht später neben der Änderung."),
+        help_text=gettext_lazy("Der Grund steht später neben der Änderung."),
     )
     short = forms.CharField(label=gettext_lazy("Kurzname"), required=False, max_length=60)
     number = forms.IntegerField(label=gettext_lazy("Nummer"), required=False, min_value=1, max_value=99)
@@ -231,7 +231,7 @@ class DropForm(FachwerkForm):
     merged_into = forms.ChoiceField(
         label=gettext_lazy("Geht auf in"),
         required=False,
-        help_text=gettext_lazy("Freiwillig. Dann führt der rote Faden dort weiter."),
+        help_text=gettext_lazy("Dann führt der rote Faden dort weiter."),
     )
 
     def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -259,7 +259,7 @@ class AdviceForm(FachwerkForm):
 class FocusForm(FachwerkForm):
     """The focus topic of a year."""
 
-    more_fields = ("chosen_on", "decision")
+    more_fields: tuple[str, ...] = ("chosen_on", "decision")
 
     year = forms.IntegerField(label=gettext_lazy("Jahr"))
     title = forms.CharField(label=gettext_lazy("Schwerpunkt"), max_length=160)

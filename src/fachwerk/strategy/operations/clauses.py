@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -242,9 +242,7 @@ def _reworded(
     grown_from: Sequence[Knot],
 ) -> ClauseType:
     model = MODELS[type(clause)]
-    wording = _wording(version, clause) or model(version=version, clause=clause, title=clause.title)  # type: ignore[call-arg]
-    if isinstance(wording, GoalWording) and isinstance(clause, Goal) and wording.pk is None:
-        wording.field = clause.field
+    wording = _wording(version, clause) or _first_wording(version, clause)
     if title is not None:
         wording.title = _titled(model, version, title, but=clause)
     if text is not None:
@@ -259,6 +257,13 @@ def _reworded(
     clause.save()
     _grow(actor, clause, grown_from, reason)
     return clause
+
+
+def _first_wording(version: ConceptVersion, clause: Clause) -> Wording:
+    words: dict[str, Any] = {"version": version, "clause": clause, "title": clause.title}
+    if isinstance(clause, Goal):
+        words["field"] = clause.field
+    return MODELS[type(clause)](**words)
 
 
 def _grow(actor: Actor, clause: Clause, grown_from: Sequence[Knot], reason: str) -> None:

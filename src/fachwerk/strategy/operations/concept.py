@@ -104,7 +104,7 @@ def discard_version(actor: Actor, *, version: ConceptVersion) -> ConceptVersion:
     gone = [version.pk]
     for wording, _columns in WORDINGS:
         for row in wording.objects.filter(version=version, is_dropped=True).select_related("clause"):
-            unmerge(row.clause)  # type: ignore[attr-defined]
+            unmerge(row.clause)
         wording.objects.filter(version=version).delete()
     advice = GroupAdvice.objects.filter(Q(goal__since=version) | Q(field__since=version))
     gone += advice.values_list("pk", flat=True)

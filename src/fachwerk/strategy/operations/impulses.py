@@ -18,10 +18,19 @@ from fachwerk.mailing.outbox import send_later
 from fachwerk.operation.gate import operation
 from fachwerk.strategy import facts, policies
 from fachwerk.strategy.models import Impulse, ImpulseSource, ImpulseState
-from fachwerk.thread.models import Knot, Relation, Visibility
+from fachwerk.thread.models import Knot, Relation, Tie, Visibility
 from fachwerk.thread.ties import tie
 
 LONGEST_TEXT = 4000
+SERVED_BY_IMPULSES = frozenset({"goal", "measure", "field_of_action", "focus_topic"})
+GROWS_FROM_IMPULSES = SERVED_BY_IMPULSES | {
+    "group_advice",
+    "event",
+    "recommendation",
+    "project_idea",
+    "sketch",
+    "project",
+}
 
 
 @operation("strategy.receive_impulse")
@@ -194,19 +203,24 @@ def _saved_once(impulse: Impulse) -> Impulse:
     if impulse.submission is None:
         impulse.save()
         return impulse
-    if found := Impulse.objects.filter(submission=impulse.submission).first():
+    found: Impulse | None = Impulse.objects.filter(submission=impulse.submission).first()
+    if found is not None:
         return found
     try:
         with transaction.atomic():
             impulse.save()
     except IntegrityError:
-        return Impulse.objects.get(submission=impulse.submission)
+        first: Impulse = Impulse.objects.get(submission=impulse.submission)
+        return first
     return impulse
 
 
 def _tie_to(impulse: Impulse, knot: Knot, actor: Actor, because: str = "") -> None:
+    if Tie.objects.filter(later=knot, earlier=impulse.pk).exists():
+        return  # it already grew from the impulse; the thread has one direction
     existed_before = knot.happened_on is not None and knot.happened_on < impulse.received_on
-    if existed_before:
-        tie(impulse.knot, knot, Relation.SERVES, because=because, by=actor.user_id)
-    else:
+    if not existed_before and knot.kind in GROWS_FROM_IMPULSES:
         tie(knot, impulse.knot, Relation.GROWS_FROM, because=because, by=actor.user_id)
+    else:
+        relation = Relation.SERVES if knot.kind in SERVED_BY_IMPULSES else Relation.GROWS_FROM
+        tie(impulse.knot, knot, relation, because=because, by=actor.user_id)

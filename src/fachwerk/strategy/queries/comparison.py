@@ -79,10 +79,10 @@ def sentence_of(parts: Sequence[Part]) -> str:
     gone = [f"„{part.text.strip()}“" for part in parts if part.sort == "gone"]
     said = []
     if added:
-        said.append(_("Hinzugekommen: %(words)s.") % {"words": ", ".join(added)})
+        said.append(_("Hinzugekommen: %(words)s") % {"words": ", ".join(added)})
     if gone:
-        said.append(_("Weggefallen: %(words)s.") % {"words": ", ".join(gone)})
-    return " ".join(said)
+        said.append(_("Weggefallen: %(words)s") % {"words": ", ".join(gone)})
+    return " – ".join(said)
 
 
 def changes_between(earlier: ConceptVersion, later: ConceptVersion) -> list[ClauseChange]:
@@ -90,7 +90,7 @@ def changes_between(earlier: ConceptVersion, later: ConceptVersion) -> list[Clau
     changes = []
     for kind, model in _KINDS:
         before = _live(model, earlier)
-        after = {row.clause_id: row for row in model.objects.filter(version=later)}  # type: ignore[attr-defined]
+        after = {row.clause_id: row for row in model.objects.filter(version=later)}
         keys = sorted({*before, *after}, key=lambda key: _place(after.get(key) or before[key]))
         for key in keys:
             row = after.get(key)
@@ -102,7 +102,7 @@ def changes_between(earlier: ConceptVersion, later: ConceptVersion) -> list[Clau
 
 def _live(model: type[Wording], version: ConceptVersion) -> dict[uuid.UUID, Wording]:
     rows = model.objects.filter(version=version, is_dropped=False)
-    return {row.clause_id: row for row in rows}  # type: ignore[attr-defined]
+    return {row.clause_id: row for row in rows}
 
 
 def _place(row: Wording) -> tuple[int, str]:

@@ -125,9 +125,9 @@ def rows_of_kind(version: ConceptVersion, kind: str) -> Sequence[FieldRow | Goal
     """All fields, all goals or all approaches of a version in one list."""
     fields = tree_of(version)
     goals = [goal for row in fields for goal in row.goals]
-    return {"field_of_action": fields, "goal": goals}.get(
-        kind, [measure for goal in goals for measure in goal.measures]
-    )
+    if kind == "field_of_action":
+        return fields
+    return goals if kind == "goal" else [measure for goal in goals for measure in goal.measures]
 
 
 def words_of(version: ConceptVersion, clause: Clause) -> dict[str, Any]:

@@ -22,15 +22,17 @@ def _clause_page(
     request: HttpRequest, network: str, version: ConceptVersion, kind: str, act: Any, heading: str, initial: Any = None
 ) -> HttpResponse:
     form = ClauseForm(kind=kind, initial=initial, **filled(request))
-    lead = (
-        ""
-        if version.is_draft
-        else _("Diese Fassung ist beschlossen. Ergänzen Sie nur, was im beschlossenen Text steht.")
-    )
+    lead = "" if version.is_draft else _("Diese Fassung ist beschlossen. Ergänzen Sie nur, was darin steht.")
     return form_page(
-        request, form, lambda _cleaned: act(form.words()), heading=heading, lead=lead, submit=_("Speichern"),
-        back=to("office_version", network, version.knot.slug), done=_("Gespeichert."),
-    )  # fmt: skip
+        request,
+        form,
+        lambda _cleaned: act(form.words()),
+        heading=heading,
+        lead=lead,
+        submit=_("Speichern"),
+        back=to("office_version", network, version.knot.slug),
+        done=_("Gespeichert."),
+    )
 
 
 @READ
@@ -39,9 +41,13 @@ def office_field_new(request: HttpRequest, network: str, slug: str) -> HttpRespo
     actor = actor_of(request)
     version = queries.version_for(actor, slug)
     return _clause_page(
-        request, network, version, "field_of_action",
-        lambda words: operations.add_field(actor, version=version, **words), _("Handlungsfeld ergänzen"),
-    )  # fmt: skip
+        request,
+        network,
+        version,
+        "field_of_action",
+        lambda words: operations.add_field(actor, version=version, **words),
+        _("Handlungsfeld ergänzen"),
+    )
 
 
 @READ
@@ -50,10 +56,13 @@ def office_goal_new(request: HttpRequest, network: str, slug: str, field: str) -
     actor = actor_of(request)
     version, found = queries.version_for(actor, slug), queries.field_for(actor, field)
     return _clause_page(
-        request, network, version, "goal",
+        request,
+        network,
+        version,
+        "goal",
         lambda words: operations.add_goal(actor, version=version, field=found, **words),
         _("Ziel ergänzen: %(title)s") % {"title": found.short_title},
-    )  # fmt: skip
+    )
 
 
 @READ
@@ -62,10 +71,13 @@ def office_measure_new(request: HttpRequest, network: str, slug: str, goal: str)
     actor = actor_of(request)
     version, found = queries.version_for(actor, slug), queries.goal_for(actor, goal)
     return _clause_page(
-        request, network, version, "measure",
+        request,
+        network,
+        version,
+        "measure",
         lambda words: operations.add_measure(actor, version=version, goal=found, **words),
         _("Ansatz ergänzen: %(title)s") % {"title": found.title},
-    )  # fmt: skip
+    )
 
 
 def _reword(request: HttpRequest, version: ConceptVersion, clause: Clause, words: dict[str, Any]) -> None:
@@ -84,9 +96,14 @@ def office_clause_change(request: HttpRequest, network: str, slug: str, kind: st
     actor = actor_of(request)
     version, found = queries.version_for(actor, slug), queries.clause_for(actor, kind, clause)
     return _clause_page(
-        request, network, version, kind, lambda words: _reword(request, version, found, words),
-        _("Wortlaut ändern: %(title)s") % {"title": found.title}, queries.words_of(version, found),
-    )  # fmt: skip
+        request,
+        network,
+        version,
+        kind,
+        lambda words: _reword(request, version, found, words),
+        _("Wortlaut ändern: %(title)s") % {"title": found.title},
+        queries.words_of(version, found),
+    )
 
 
 @READ
@@ -101,10 +118,15 @@ def office_clause_drop(request: HttpRequest, network: str, slug: str, kind: str,
         operations.drop_clause(actor, version=version, clause=found, reason=words["reason"], merged_into=into)
 
     return form_page(
-        request, DropForm(others=others, **filled(request)), drop, heading=_("Streichen: %(title)s") % {"title": found.title},
-        lead=_("Was früher beschlossen war, behält seine Seite und seinen roten Faden."), submit=_("Streichen"),
-        back=to("office_version", network, slug), done=_("Gestrichen. Bis zum Beschluss können Sie das zurücknehmen."),
-    )  # fmt: skip
+        request,
+        DropForm(others=others, **filled(request)),
+        drop,
+        heading=_("Streichen: %(title)s") % {"title": found.title},
+        lead=_("Was früher beschlossen war, behält seine Seite und seinen roten Faden."),
+        submit=_("Streichen"),
+        back=to("office_version", network, slug),
+        done=_("Gestrichen. Bis zum Beschluss können Sie das zurücknehmen."),
+    )
 
 
 @READ
@@ -113,9 +135,11 @@ def office_clause_restore(request: HttpRequest, network: str, slug: str, kind: s
     actor = actor_of(request)
     version, found = queries.version_for(actor, slug), queries.clause_for(actor, kind, clause)
     return one_act(
-        request, lambda: operations.restore_clause(actor, version=version, clause=found),
-        back=to("office_version", network, slug), done=_("Wieder aufgenommen."),
-    )  # fmt: skip
+        request,
+        lambda: operations.restore_clause(actor, version=version, clause=found),
+        back=to("office_version", network, slug),
+        done=_("Wieder aufgenommen."),
+    )
 
 
 @READ
@@ -129,15 +153,26 @@ def office_advice_new(request: HttpRequest, network: str, slug: str) -> HttpResp
         clause = queries.clause_for(actor, kind, about)
         day, precision = words["given_on"] or (None, Precision.DAY)
         operations.give_advice(
-            actor, group_name=words["group_name"], text=words["text"], version=version, given_on=day, precision=precision,
-            goal=clause if isinstance(clause, Goal) else None, field=clause if isinstance(clause, FieldOfAction) else None,
-        )  # fmt: skip
+            actor,
+            group_name=words["group_name"],
+            text=words["text"],
+            version=version,
+            given_on=day,
+            precision=precision,
+            goal=clause if isinstance(clause, Goal) else None,
+            field=clause if isinstance(clause, FieldOfAction) else None,
+        )
 
     form = AdviceForm(rows=queries.tree_of(version), **filled(request))
     return form_page(
-        request, form, give, heading=_("Rat einer Arbeitsgruppe eintragen"), submit=_("Eintragen"),
-        back=to("office_version", network, slug), done=_("Der Rat ist eingetragen."),
-    )  # fmt: skip
+        request,
+        form,
+        give,
+        heading=_("Rat einer Arbeitsgruppe eintragen"),
+        submit=_("Eintragen"),
+        back=to("office_version", network, slug),
+        done=_("Der Rat ist eingetragen."),
+    )
 
 
 @READ
@@ -147,9 +182,10 @@ def office_advice_change(request: HttpRequest, network: str, slug: str) -> HttpR
     advice = queries.advice_for(actor, slug)
     rows = queries.tree_of(advice.version) if advice.version else []
     initial = {
-        "group_name": advice.group_name, "text": advice.text,
+        "group_name": advice.group_name,
+        "text": advice.text,
         "given_on": (advice.given_on, advice.given_precision) if advice.given_on else None,
-    }  # fmt: skip
+    }
     form = AdviceForm(rows=rows, initial=initial, **filled(request))
     del form.fields["clause"]
 
@@ -162,6 +198,11 @@ def office_advice_change(request: HttpRequest, network: str, slug: str) -> HttpR
     if advice.version is None:
         raise NotThere
     return form_page(
-        request, form, change, heading=_("Rat der Arbeitsgruppe berichtigen"), submit=_("Speichern"),
-        back=to("office_version", network, advice.version.knot.slug), done=_("Gespeichert."),
-    )  # fmt: skip
+        request,
+        form,
+        change,
+        heading=_("Rat der Arbeitsgruppe berichtigen"),
+        submit=_("Speichern"),
+        back=to("office_version", network, advice.version.knot.slug),
+        done=_("Gespeichert."),
+    )

@@ -55,26 +55,41 @@ def office_concept_enter(request: HttpRequest, network: str) -> HttpResponse:
     def enter(words: dict[str, Any]) -> None:
         day, precision = words["resolved_on"]
         operations.enter_concept(
-            actor_of(request), title=words["title"], field_titles=words["field_titles"].splitlines(),
-            resolved_on=day, precision=precision, file_key=_kept(words["file"]) or "",
-        )  # fmt: skip
+            actor_of(request),
+            title=words["title"],
+            field_titles=words["field_titles"].splitlines(),
+            resolved_on=day,
+            precision=precision,
+            file_key=_kept(words["file"]) or "",
+        )
 
     return form_page(
-        request, ConceptEntryForm(**filled(request)), enter, heading=_("Handlungskonzept eintragen"),
-        lead=_("Titel, Handlungsfelder und der Tag des Beschlusses genügen. Ziele und Ansätze können Sie später ergänzen."),
-        submit=_("Eintragen"), back=to("office_concept", network), done=_("Ihr Handlungskonzept ist eingetragen."),
-    )  # fmt: skip
+        request,
+        ConceptEntryForm(**filled(request)),
+        enter,
+        heading=_("Handlungskonzept eintragen"),
+        lead=_(
+            "Titel, Handlungsfelder und der Tag des Beschlusses genügen. Ziele und Ansätze können Sie später ergänzen."
+        ),
+        submit=_("Eintragen"),
+        back=to("office_concept", network),
+        done=_("Ihr Handlungskonzept ist eingetragen."),
+    )
 
 
 @READ
 def office_version_new(request: HttpRequest, network: str) -> HttpResponse:
     """A new version begins as a copy of the one in force."""
     return form_page(
-        request, DraftForm(**filled(request)),
+        request,
+        DraftForm(**filled(request)),
         lambda words: operations.draft_version(actor_of(request), label=words["label"]),
-        heading=_("Neue Fassung beginnen"), lead=_("Sie beginnt als Abschrift der geltenden Fassung. Bis zum Beschluss sieht sie nur die Geschäftsstelle."),
-        submit=_("Fassung beginnen"), back=to("office_concept", network), done=_("Der Entwurf ist angelegt."),
-    )  # fmt: skip
+        heading=_("Neue Fassung beginnen"),
+        lead=_("Sie beginnt als Abschrift der geltenden. Bis zum Beschluss sieht sie nur die Geschäftsstelle."),
+        submit=_("Fassung beginnen"),
+        back=to("office_concept", network),
+        done=_("Der Entwurf ist angelegt."),
+    )
 
 
 @READ
@@ -88,10 +103,14 @@ def office_version_change(request: HttpRequest, network: str, slug: str) -> Http
         operations.change_version(actor_of(request), version=version, file_key=file_key, **words)
 
     return form_page(
-        request, VersionForm(initial=initial, **filled(request)), change,
-        heading=_("Fassung %(label)s ergänzen") % {"label": version.label}, submit=_("Speichern"),
-        back=to("office_version", network, slug), done=_("Gespeichert."),
-    )  # fmt: skip
+        request,
+        VersionForm(initial=initial, **filled(request)),
+        change,
+        heading=_("Fassung %(label)s ergänzen") % {"label": version.label},
+        submit=_("Speichern"),
+        back=to("office_version", network, slug),
+        done=_("Gespeichert."),
+    )
 
 
 @READ
@@ -103,16 +122,24 @@ def office_version_in_force(request: HttpRequest, network: str, slug: str) -> Ht
         day, precision = words["resolved_on"]
         decision: Knot | None = words["decision"].first()
         operations.put_version_in_force(
-            actor_of(request), version=version, resolved_on=day, precision=precision, decision=decision,
+            actor_of(request),
+            version=version,
+            resolved_on=day,
+            precision=precision,
+            decision=decision,
             in_force_from=words["in_force_from"],
-        )  # fmt: skip
+        )
 
     return form_page(
-        request, InForceForm(**filled(request)), put, heading=_("Fassung %(label)s in Kraft setzen") % {"label": version.label},
+        request,
+        InForceForm(**filled(request)),
+        put,
+        heading=_("Fassung %(label)s in Kraft setzen") % {"label": version.label},
         lead=_("Sie löst die bisherige Fassung ab und ist danach öffentlich. Frühere Fassungen bleiben lesbar."),
-        submit=_("In Kraft setzen"), back=to("office_version", network, slug),
+        submit=_("In Kraft setzen"),
+        back=to("office_version", network, slug),
         done=_("Die Fassung %(label)s ist in Kraft.") % {"label": version.label},
-    )  # fmt: skip
+    )
 
 
 @READ
@@ -126,6 +153,8 @@ def office_version_discard(request: HttpRequest, network: str, slug: str) -> Htt
             {"version": version, "back": to("office_version", network, slug)},
         )
     return one_act(
-        request, lambda: operations.discard_version(actor_of(request), version=version),
-        back=to("office_concept", network), done=_("Der Entwurf ist verworfen."),
-    )  # fmt: skip
+        request,
+        lambda: operations.discard_version(actor_of(request), version=version),
+        back=to("office_concept", network),
+        done=_("Der Entwurf ist verworfen."),
+    )

@@ -26,9 +26,17 @@ def office_focus_topics(request: HttpRequest, network: str) -> HttpResponse:
     """All focus topics as a table."""
     slugs = {topic.pk: slug for topic, slug in queries.focus_rows()}
     table = Table(
-        "focus_topics", caption=_("Schwerpunkte"), rows=queries.focus_topics(), per_page=50,
+        "focus_topics",
+        caption=_("Schwerpunkte"),
+        rows=queries.focus_topics(),
+        per_page=50,
         columns=[
-            Column("title", _("Schwerpunkt"), link=lambda topic: to("office_focus_topic", network, slugs[topic.pk]), sort=True),
+            Column(
+                "title",
+                _("Schwerpunkt"),
+                link=lambda topic: to("office_focus_topic", network, slugs[topic.pk]),
+                sort=True,
+            ),
             Column("year", _("Jahr"), sort=True),
             Column("subtitle", _("Worum es geht")),
             Column("chosen_on", _("Gewählt"), value=lambda topic: topic.shown_chosen, sort="chosen_on"),
@@ -37,8 +45,9 @@ def office_focus_topics(request: HttpRequest, network: str) -> HttpResponse:
         filters=[Filter("state", _("Stand"), FocusState.choices, apply=lambda rows, value: rows.filter(state=value))],
         search=["title", "subtitle", "reason"],
         empty=_("Noch kein Schwerpunkt. Hier steht, was Ihr Netzwerk in einem Jahr voranstellt."),
-        empty_label=_("Schwerpunkt wählen"), empty_url=to("office_focus_new", network),
-    ).bind(request)  # fmt: skip
+        empty_label=_("Schwerpunkt wählen"),
+        empty_url=to("office_focus_new", network),
+    ).bind(request)
     if table.export:
         return table.export
     return render(request, "strategy/office_focus_topics.html", {"table": table})
@@ -47,9 +56,13 @@ def office_focus_topics(request: HttpRequest, network: str) -> HttpResponse:
 def _words(words: dict[str, Any]) -> dict[str, Any]:
     day, precision = words["chosen_on"] or (None, Precision.DAY)
     return {
-        "title": words["title"], "subtitle": words["subtitle"], "reason": words["reason"],
-        "goals": list(words["goals"]), "chosen_on": day, "precision": precision,
-    }  # fmt: skip
+        "title": words["title"],
+        "subtitle": words["subtitle"],
+        "reason": words["reason"],
+        "goals": list(words["goals"]),
+        "chosen_on": day,
+        "precision": precision,
+    }
 
 
 @READ
@@ -61,10 +74,14 @@ def office_focus_new(request: HttpRequest, network: str) -> HttpResponse:
         operations.choose_focus(actor_of(request), year=words["year"], decision=decision, **_words(words))
 
     return form_page(
-        request, FocusForm(initial={"year": clock.today().year + 1}, **filled(request)), choose,
-        heading=_("Schwerpunkt wählen"), submit=_("Schwerpunkt festhalten"), back=to("office_focus_topics", network),
+        request,
+        FocusForm(initial={"year": clock.today().year + 1}, **filled(request)),
+        choose,
+        heading=_("Schwerpunkt wählen"),
+        submit=_("Schwerpunkt festhalten"),
+        back=to("office_focus_topics", network),
         done=_("Der Schwerpunkt ist festgehalten."),
-    )  # fmt: skip
+    )
 
 
 @READ
@@ -82,16 +99,21 @@ def office_focus_change(request: HttpRequest, network: str, slug: str) -> HttpRe
     """Corrects a focus topic."""
     topic = queries.focus_for(actor_of(request), slug)
     initial = {
-        "title": topic.title, "subtitle": topic.subtitle, "reason": topic.reason,
+        "title": topic.title,
+        "subtitle": topic.subtitle,
+        "reason": topic.reason,
         "goals": queries.goals_of_focus(topic),
         "chosen_on": (topic.chosen_on, topic.chosen_precision) if topic.chosen_on else None,
-    }  # fmt: skip
+    }
     return form_page(
-        request, FocusChangeForm(initial=initial, **filled(request)),
+        request,
+        FocusChangeForm(initial=initial, **filled(request)),
         lambda words: operations.change_focus(actor_of(request), topic=topic, **_words(words)),
-        heading=_("Schwerpunkt %(year)s bearbeiten") % {"year": topic.year}, submit=_("Speichern"),
-        back=to("office_focus_topic", network, slug), done=_("Gespeichert."),
-    )  # fmt: skip
+        heading=_("Schwerpunkt %(year)s bearbeiten") % {"year": topic.year},
+        submit=_("Speichern"),
+        back=to("office_focus_topic", network, slug),
+        done=_("Gespeichert."),
+    )
 
 
 @READ
@@ -99,8 +121,11 @@ def office_focus_evaluate(request: HttpRequest, network: str, slug: str) -> Http
     """Looks back on the year."""
     topic = queries.focus_for(actor_of(request), slug)
     return form_page(
-        request, OutcomeForm(initial={"outcome": topic.outcome}, **filled(request)),
+        request,
+        OutcomeForm(initial={"outcome": topic.outcome}, **filled(request)),
         lambda words: operations.evaluate_focus(actor_of(request), topic=topic, outcome=words["outcome"]),
-        heading=_("Schwerpunkt %(year)s auswerten") % {"year": topic.year}, submit=_("Auswertung speichern"),
-        back=to("office_focus_topic", network, slug), done=_("Die Auswertung ist gespeichert."),
-    )  # fmt: skip
+        heading=_("Schwerpunkt %(year)s auswerten") % {"year": topic.year},
+        submit=_("Auswertung speichern"),
+        back=to("office_focus_topic", network, slug),
+        done=_("Die Auswertung ist gespeichert."),
+    )

@@ -24,14 +24,33 @@ READ = needs("strategy.read_office")
 def office_impulses(request: HttpRequest, network: str) -> HttpResponse:
     """Everything that was said, latest first."""
     table = Table(
-        "impulses", caption=_("Impulse"), rows=queries.impulse_rows(actor_of(request)), per_page=50,
+        "impulses",
+        caption=_("Impulse"),
+        rows=queries.impulse_rows(actor_of(request)),
+        per_page=50,
         columns=[
-            Column("text", _("Impuls"), link=lambda row: to("office_impulse", network, row.slug), value=lambda row: row.knot_title(), export=lambda row: row.text),
+            Column(
+                "text",
+                _("Impuls"),
+                link=lambda row: to("office_impulse", network, row.slug),
+                value=lambda row: row.knot_title(),
+                export=lambda row: row.text,
+            ),
             Column("source", _("Weg"), value=lambda row: row.get_source_display(), sort="source"),
             Column("voice", _("Wer es sagt")),
-            Column("received_at", _("Eingegangen"), value=lambda row: show_day(row.received_on, row.received_precision), sort="received_at"),
+            Column(
+                "received_at",
+                _("Eingegangen"),
+                value=lambda row: show_day(row.received_on, row.received_precision),
+                sort="received_at",
+            ),
             Column("state", _("Stand"), value=lambda row: row.get_state_display(), sort="state"),
-            Column("released_at", _("Öffentlich"), value=lambda row: _("ja") if row.is_released else _("nein"), sort="released_at"),
+            Column(
+                "released_at",
+                _("Öffentlich"),
+                value=lambda row: _("ja") if row.is_released else _("nein"),
+                sort="released_at",
+            ),
             Column("reply", _("Antwort"), hidden=True),
         ],
         filters=[
@@ -39,9 +58,10 @@ def office_impulses(request: HttpRequest, network: str) -> HttpResponse:
             Filter("source", _("Weg"), ImpulseSource.choices, apply=lambda rows, value: rows.filter(source=value)),
         ],
         search=["text", "public_text", "reply", "voice"],
-        empty=_("Noch keine Impulse. Hier kommt an, was Menschen über „Mitreden“ schreiben oder Ihnen am Telefon sagen."),
-        empty_label=_("Impuls eintragen"), empty_url=to("office_impulse_new", network),
-    ).bind(request)  # fmt: skip
+        empty=_("Noch keine Impulse. Hier kommt an, was Menschen über „Mitreden“ schreiben."),
+        empty_label=_("Impuls eintragen"),
+        empty_url=to("office_impulse_new", network),
+    ).bind(request)
     if table.export:
         return table.export
     return render(
@@ -56,14 +76,26 @@ def office_impulse_new(request: HttpRequest, network: str) -> HttpResponse:
     def receive(words: dict[str, Any]) -> None:
         day, precision = words["received_on"] or (None, Precision.DAY)
         operations.receive_impulse(
-            actor_of(request), text=words["text"], source=words["source"], voice=words["voice"], received_at=day,
-            precision=precision, belongs_to=list(words["belongs_to"]), submission=words["sending_key"], **words["contact"],
-        )  # fmt: skip
+            actor_of(request),
+            text=words["text"],
+            source=words["source"],
+            voice=words["voice"],
+            received_at=day,
+            precision=precision,
+            belongs_to=list(words["belongs_to"]),
+            submission=words["sending_key"],
+            **words["contact"],
+        )
 
     return form_page(
-        request, ImpulseForm(**filled(request)), receive, heading=_("Impuls eintragen"), submit=_("Eintragen"),
-        back=to("office_impulses", network), done=_("Der Impuls ist eingetragen."),
-    )  # fmt: skip
+        request,
+        ImpulseForm(**filled(request)),
+        receive,
+        heading=_("Impuls eintragen"),
+        submit=_("Eintragen"),
+        back=to("office_impulses", network),
+        done=_("Der Impuls ist eingetragen."),
+    )
 
 
 def _next_steps(network: str, impulse: Impulse) -> list[dict[str, str]]:
@@ -94,61 +126,98 @@ def _act(
 ) -> HttpResponse:
     impulse = queries.impulse_for(actor_of(request), slug)
     return form_page(
-        request, form(impulse), lambda words: act(actor_of(request), impulse=impulse, **words), heading=heading,
-        submit=submit, back=to("office_impulse", network, slug), done=done, quote=impulse.text, template="strategy/office_impulse_form.html",
+        request,
+        form(impulse),
+        lambda words: act(actor_of(request), impulse=impulse, **words),
+        heading=heading,
+        submit=submit,
+        back=to("office_impulse", network, slug),
+        done=done,
+        quote=impulse.text,
+        template="strategy/office_impulse_form.html",
         mail_goes_to=impulse.sender_email,
-    )  # fmt: skip
+    )
 
 
 @READ
 def office_impulse_answer(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Replies to whoever said it."""
     return _act(
-        request, network, slug, lambda impulse: AnswerForm(initial={"reply": impulse.reply}, **filled(request)),
-        operations.answer_impulse, _("Impuls beantworten"), _("Antwort speichern"), _("Beantwortet."),
-    )  # fmt: skip
+        request,
+        network,
+        slug,
+        lambda impulse: AnswerForm(initial={"reply": impulse.reply}, **filled(request)),
+        operations.answer_impulse,
+        _("Impuls beantworten"),
+        _("Antwort speichern"),
+        _("Beantwortet."),
+    )
 
 
 @READ
 def office_impulse_park(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Parks an impulse with a reason."""
     return _act(
-        request, network, slug, lambda impulse: ParkForm(**filled(request)), operations.park_impulse,
-        _("Impuls zurückstellen"), _("Zurückstellen"), _("Zurückgestellt."),
-    )  # fmt: skip
+        request,
+        network,
+        slug,
+        lambda impulse: ParkForm(**filled(request)),
+        operations.park_impulse,
+        _("Impuls zurückstellen"),
+        _("Zurückstellen"),
+        _("Zurückgestellt."),
+    )
 
 
 @READ
 def office_impulse_release(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Shows an impulse to everybody, in a wording fit for it."""
     return _act(
-        request, network, slug,
-        lambda impulse: ReleaseForm(initial={"public_text": impulse.shown_text, "voice": impulse.voice}, **filled(request)),
-        operations.release_impulse, _("Impuls veröffentlichen"), _("Veröffentlichen"), _("Der Impuls ist öffentlich."),
-    )  # fmt: skip
+        request,
+        network,
+        slug,
+        lambda impulse: ReleaseForm(
+            initial={"public_text": impulse.shown_text, "voice": impulse.voice}, **filled(request)
+        ),
+        operations.release_impulse,
+        _("Impuls veröffentlichen"),
+        _("Veröffentlichen"),
+        _("Der Impuls ist öffentlich."),
+    )
 
 
 @READ
 def office_impulse_tie(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Ties an impulse to a goal, a focus topic, an event or an idea."""
     return _act(
-        request, network, slug,
+        request,
+        network,
+        slug,
         lambda impulse: TieForm(initial={"to": [impulse.about_id] if impulse.about_id else []}, **filled(request)),
-        lambda actor, *, impulse, to, because: operations.tie_impulse(actor, impulse=impulse, to=list(to), because=because),
-        _("Impuls zuordnen"), _("Zuordnen"), _("Zugeordnet."),
-    )  # fmt: skip
+        lambda actor, *, impulse, to, because: operations.tie_impulse(
+            actor, impulse=impulse, to=list(to), because=because
+        ),
+        _("Impuls zuordnen"),
+        _("Zuordnen"),
+        _("Zugeordnet."),
+    )
 
 
 @READ
 def office_impulse_change(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Corrects what was written down."""
     return _act(
-        request, network, slug,
+        request,
+        network,
+        slug,
         lambda impulse: ImpulseChangeForm(
             initial={"text": impulse.text, "source": impulse.source, "voice": impulse.voice}, **filled(request)
         ),
-        operations.change_impulse, _("Impuls berichtigen"), _("Speichern"), _("Gespeichert."),
-    )  # fmt: skip
+        operations.change_impulse,
+        _("Impuls berichtigen"),
+        _("Speichern"),
+        _("Gespeichert."),
+    )
 
 
 _BUTTONS = {
