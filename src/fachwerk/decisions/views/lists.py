@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of
 from fachwerk.core.dates import machine_day
-from fachwerk.core.tables import Column, Filter, Table
+from fachwerk.core.tables import BoundTable, Column, Filter, Table
 from fachwerk.decisions import queries
 from fachwerk.decisions.models import Decision, Outcome
 
 
-def decisions_table(request: HttpRequest, network: str, page: str) -> Table:
+def decisions_table(request: HttpRequest, network: str, page: str) -> BoundTable:
     """Decisions with filters for year, result and body; ``page`` names the address of one decision."""
     actor = actor_of(request)
     slugs = queries.slugs_of("decision")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
+
+from django.utils.translation import gettext_lazy
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.decisions.queries import DecisionPage, decision_page
+from fachwerk.journal.records import history_of
 from fachwerk.projects import policies
 from fachwerk.projects.models import (
     Award,
@@ -65,6 +69,7 @@ class ProjectPage:
     duties: Sequence[Duty]
     sees_duties: bool
     step: Step | None
+    partner_names: Sequence[str] = ()
 
     @property
     def state_words(self) -> str:
@@ -164,4 +169,28 @@ def project_for(actor: Actor, slug: str, network: str = "") -> ProjectPage:
         duties=list(project.award.duties.order_by("due_on")) if inside and project.award else [],
         sees_duties=inside,
         step=step_of(actor, network, project),
+        partner_names=[str(partner.organisation) for partner in project.partners.select_related("organisation")],
     )
+
+
+def partners_of(sketch: Sketch) -> list[str]:
+    """The names of the organisations that would take part."""
+    return [str(partner.organisation) for partner in sketch.partners.select_related("organisation")]
+
+
+_DONE = {
+    "projects.start_project": gettext_lazy("Projekt begonnen"),
+    "projects.enter_past_project": gettext_lazy("Nachgetragen"),
+    "projects.change_project": gettext_lazy("Angaben geändert"),
+    "projects.enter_result": gettext_lazy("Ergebnis eingetragen"),
+    "projects.close_project": gettext_lazy("Abgeschlossen"),
+}
+
+
+def history_for(actor: Actor, project_id: uuid.UUID) -> list[tuple[datetime, str, str]]:
+    """What was done to a project, for the office: when, by whom, what."""
+    if not actor.is_office:
+        return []
+    return [
+        (entry.done_at, entry.actor_name, str(_DONE.get(entry.code, entry.code))) for entry in history_of(project_id)
+    ]

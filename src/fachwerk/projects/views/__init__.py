@@ -1,0 +1,1 @@
+"""Pages of ideas, sketches, endorsements, awards, projects and results."""
