@@ -1,6 +1,7 @@
 """`fachwerk database …`: look at, and remove, the database Fachwerk brings along."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from fachwerk.config.embedded import server
 from fachwerk.config.embedded.binaries import binaries
 from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.instance import instance_called
+from fachwerk.config.secrets import state_folder
 
 #: The live instance is not among them: nobody loses a network's work to a command that is one word long.
 REMOVABLE = ("demo", "test")
@@ -32,5 +34,6 @@ def run(arguments: Sequence[str]) -> int:
     if name.partition("-")[0] not in REMOVABLE:
         raise DatabaseNotNamed("Gelöscht wird nur mit FACHWERK_DEMO=1 oder FACHWERK_INSTANCE=test.")
     gone = server.delete(name)
+    shutil.rmtree(state_folder() / "files", ignore_errors=True)  # uploads without their rows are of no use
     sys.stdout.write(f"Die Datenbank „{name}“ ist gelöscht.\n" if gone else f"Eine Datenbank „{name}“ gibt es nicht.\n")
     return 0
