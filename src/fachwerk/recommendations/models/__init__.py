@@ -1,0 +1,28 @@
+"""Rows of recommendations."""
+
+from fachwerk.recommendations.models.check_run import CheckRun
+from fachwerk.recommendations.models.questionnaire import Area, Dimension, Item, Questionnaire
+from fachwerk.recommendations.models.recommendation import (
+    EarlierWording,
+    Fit,
+    Recommendation,
+    RecommendationState,
+    Reach,
+    Uptake,
+    UptakeKind,
+)
+
+__all__ = [
+    "Area",
+    "CheckRun",
+    "Dimension",
+    "EarlierWording",
+    "Fit",
+    "Item",
+    "Questionnaire",
+    "Reach",
+    "Recommendation",
+    "RecommendationState",
+    "Uptake",
+    "UptakeKind",
+]

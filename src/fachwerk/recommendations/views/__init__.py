@@ -1,0 +1,1 @@
+"""Pages of recommendations and the self-check."""
