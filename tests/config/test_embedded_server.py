@@ -70,7 +70,8 @@ def test_only_the_keeper_sees_through_walls_and_nobody_is_superuser(demo: Instan
     known = server.ensure_running("demo")
     with _connect(known, "fachwerk_app", known.app) as session:
         rows = session.execute(
-            "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname LIKE 'fachwerk%' ORDER BY 1"
+            "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb FROM pg_roles"
+            " WHERE rolname LIKE 'fachwerk%' ORDER BY 1"
         ).fetchall()
     assert rows == [
         ("fachwerk_app", False, False, False),
@@ -85,7 +86,8 @@ def test_the_app_role_uses_tables_of_the_owner_but_neither_creates_nor_truncates
         session.execute("CREATE TABLE IF NOT EXISTS trial (id serial PRIMARY KEY, word text)")
     with _connect(known, "fachwerk_app", known.app) as session:
         session.execute("INSERT INTO trial (word) VALUES ('Ärzte')")
-        found = session.execute("SELECT count(*) FROM trial WHERE word ILIKE 'ä%' AND unaccent(word) = 'Arzte'").fetchone()
+        rows = session.execute("SELECT count(*) FROM trial WHERE word ILIKE 'ä%' AND unaccent(word) = 'Arzte'")
+        found = rows.fetchone()
         session.commit()
         assert found is not None
         assert found[0] == 1

@@ -133,7 +133,7 @@ def usable_socket_folder(account: Account, remembered: str | None) -> str:
     """Give back the remembered folder if it is still safely ours, else a new one with an unguessable name."""
     if remembered is not None and _is_private(Path(remembered), account):
         return remembered
-    for candidate in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):
+    for candidate in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):  # noqa: S108 - mkdtemp below is safe there
         if not candidate or len(os.fsencode(candidate)) > LONGEST_SOCKET_FOLDER - 20:
             continue
         parent = Path(candidate)

@@ -1,4 +1,4 @@
-"""The three roles and what each may do. The walls between networks hold only because none of the first two bypasses RLS."""
+"""The three roles and what each may do. The walls hold because neither the owner nor the plain role bypasses RLS."""
 
 import psycopg
 from psycopg import sql

@@ -150,7 +150,7 @@ def _create_cluster(instance: Instance, programs: Binaries, connection: Connecti
         if account.is_other:
             for path in (instance.cluster, password_file, Path(private)):
                 os.chown(path, account.uid, account.gid)
-        command = [programs.program("initdb"), "-D", instance.cluster, "-U", SUPERUSER, "-E", "UTF8"]
+        command: list[str | Path] = [programs.program("initdb"), "-D", instance.cluster, "-U", SUPERUSER, "-E", "UTF8"]
         command += ["--auth-local=scram-sha-256", "--auth-host=reject", f"--pwfile={password_file}"]
         if programs.major >= 17:
             command += ["--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -193,7 +193,7 @@ def _start_once(instance: Instance, programs: Binaries, connection: Connection) 
     if instance.is_for_tests:
         settings |= FAST_SETTINGS
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-    command = [programs.program("pg_ctl"), "-D", instance.cluster, "-l", instance.log]
+    command: list[str | Path] = [programs.program("pg_ctl"), "-D", instance.cluster, "-l", instance.log]
     code, said = instance.account.run([*command, "-w", "-t", "60", "-o", options, "start"])
     return None if code == 0 and _waits_for_us(connection) else said
 
@@ -229,8 +229,8 @@ def _stop(instance: Instance) -> None:
 
 
 def _run_stop(instance: Instance, programs: Binaries) -> None:
-    command = [programs.program("pg_ctl"), "-D", instance.cluster, "-w", "-t", "30", "-m", "fast", "stop"]
-    instance.account.run(command)
+    pg_ctl = programs.program("pg_ctl")
+    instance.account.run([pg_ctl, "-D", instance.cluster, "-w", "-t", "30", "-m", "fast", "stop"])
 
 
 def _reason(instance: Instance, said: str) -> str:
