@@ -16,11 +16,12 @@ import psycopg
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+from psycopg import sql
+
 from fachwerk.config.database import databases, uses_embedded_server
 from fachwerk.config.embedded import server
 from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.roles import grant_rights_on_later_tables
-from psycopg import sql
 
 TEMPLATE_PREFIX = "fachwerk_template_"
 CLONE_PREFIX = "fachwerk_test_"

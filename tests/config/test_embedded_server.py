@@ -41,6 +41,7 @@ def home() -> Iterator[Path]:
 def demo(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Instance]:
     """The demo instance of that home; nothing of it runs afterwards."""
     monkeypatch.setenv("FACHWERK_HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))  # the socket's folder goes with the home
     monkeypatch.delenv("DATABASE_URL", raising=False)
     yield instance_called("demo")
     server.release("demo")
@@ -184,7 +185,12 @@ def test_a_plain_account_runs_its_own_server() -> None:
         pytest.skip("Das Konto „nobody“ darf dieses Python nicht lesen")
     home = Path(tempfile.mkdtemp(prefix="fachwerk-plain-", dir="/tmp"))
     os.chown(home, plain.pw_uid, plain.pw_gid)
-    environment = {"FACHWERK_HOME": str(home), "PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "FACHWERK_HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "PATH": os.defpath,
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if "packages" in path or path.endswith("src"))
     try:
         user = _user(python, user=plain.pw_uid, group=plain.pw_gid, extra_groups=[], env=environment, cwd="/")

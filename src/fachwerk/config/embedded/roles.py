@@ -25,9 +25,7 @@ def prepare_cluster(template: Session, maintenance: Session, connection: Connect
     template.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(APP)))
     grant_rights_on_later_tables(template, owner=OWNER, app=APP)
     template.close()  # a database with a connection cannot serve as template
-    maintenance.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER))
-    )
+    maintenance.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
     maintenance.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(DATABASE)))
     maintenance.execute(
         sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(
