@@ -20,6 +20,34 @@ from fachwerk.strategy.views.acting import address_or_nothing, filled, form_page
 READ = needs("strategy.read_office")
 
 
+def _columns(network: str) -> list[Column]:
+    return [
+        Column(
+            "text",
+            _("Impuls"),
+            link=lambda row: to("office_impulse", network, row.slug),
+            value=lambda row: row.knot_title(),
+            export=lambda row: row.text,
+        ),
+        Column("source", _("Weg"), value=lambda row: row.get_source_display(), sort="source"),
+        Column("voice", _("Wer es sagt")),
+        Column(
+            "received_at",
+            _("Eingegangen"),
+            value=lambda row: show_day(row.received_on, row.received_precision),
+            sort="received_at",
+        ),
+        Column("state", _("Stand"), value=lambda row: row.get_state_display(), sort="state"),
+        Column(
+            "released_at",
+            _("Öffentlich"),
+            value=lambda row: _("ja") if row.is_released else _("nein"),
+            sort="released_at",
+        ),
+        Column("reply", _("Antwort"), hidden=True),
+    ]
+
+
 @READ
 def office_impulses(request: HttpRequest, network: str) -> HttpResponse:
     """Everything that was said, latest first."""
@@ -28,31 +56,7 @@ def office_impulses(request: HttpRequest, network: str) -> HttpResponse:
         caption=_("Impulse"),
         rows=queries.impulse_rows(actor_of(request)),
         per_page=50,
-        columns=[
-            Column(
-                "text",
-                _("Impuls"),
-                link=lambda row: to("office_impulse", network, row.slug),
-                value=lambda row: row.knot_title(),
-                export=lambda row: row.text,
-            ),
-            Column("source", _("Weg"), value=lambda row: row.get_source_display(), sort="source"),
-            Column("voice", _("Wer es sagt")),
-            Column(
-                "received_at",
-                _("Eingegangen"),
-                value=lambda row: show_day(row.received_on, row.received_precision),
-                sort="received_at",
-            ),
-            Column("state", _("Stand"), value=lambda row: row.get_state_display(), sort="state"),
-            Column(
-                "released_at",
-                _("Öffentlich"),
-                value=lambda row: _("ja") if row.is_released else _("nein"),
-                sort="released_at",
-            ),
-            Column("reply", _("Antwort"), hidden=True),
-        ],
+        columns=_columns(network),
         filters=[
             Filter("state", _("Stand"), ImpulseState.choices, apply=lambda rows, value: rows.filter(state=value)),
             Filter("source", _("Weg"), ImpulseSource.choices, apply=lambda rows, value: rows.filter(source=value)),
