@@ -28,7 +28,7 @@ setup: ## Richtet alles ein (.venv, Pakete, Übersetzungen); ein zweiter Lauf tu
 	@$(BIN)/python -m fachwerk.config.catalogues compile
 
 demo: setup ## Startet die Demonstration mit eigener Datenbank unter http://localhost:8000 (PORT wählt einen anderen)
-	@FACHWERK_DEMO=1 $(BIN)/python -m fachwerk demo
+	@exec env FACHWERK_DEMO=1 $(BIN)/python -m fachwerk demo
 
 demo-data: setup ## Lädt nur die Geschichte der Demonstration, ohne sie zu starten
 	@FACHWERK_DEMO=1 $(BIN)/python -m fachwerk migrate -v 0
@@ -40,10 +40,10 @@ demo-reset: setup ## Löscht die Datenbank der Demonstration; „make demo“ ba
 run: setup ## Startet Fachwerk mit der eigenen Datenbank (DATABASE_URL oder mitgeliefert)
 	@$(BIN)/python -m fachwerk migrate -v 0
 	@$(BIN)/python -m fachwerk collectstatic --noinput -v 0
-	@$(BIN)/python -m fachwerk serve --worker
+	@exec $(BIN)/python -m fachwerk serve --worker
 
 test: setup ## Führt alle Tests aus (ARGS="tests/events" schränkt ein)
-	@$(BIN)/python -m pytest $(ARGS)
+	@exec $(BIN)/python -m pytest $(ARGS)
 
 lint: setup ## Prüft Stil, Bauplan, Typen, Migrationen und Übersetzungen
 	@$(BIN)/ruff check
