@@ -93,7 +93,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if count:
         terminalreporter.write_sep("!", "Wege im Browser", yellow=True)
         terminalreporter.write_line(
-            f"{count} Wege im Browser sind nicht gelaufen. "
+            f"Wege im Browser, die nicht gelaufen sind: {count}. "
             "Installieren Sie Chromium (Debian: apt-get install chromium) oder nennen Sie es mit FACHWERK_CHROMIUM.",
             yellow=True,
         )
