@@ -208,3 +208,10 @@ def _missing_seats(actor: Actor, decision: Decision) -> QuerySet[Seat]:
     recused = ConflictDeclaration.objects.filter(decision=decision, seat=OuterRef("pk"), is_accepted=True)
     own = Q(person__user_id=actor.user_id) | Q(deputy__user_id=actor.user_id)
     return seats_entitled(decision).filter(own).exclude(Exists(voted)).exclude(Exists(recused))
+
+
+def missing_seats_count(decision: Decision) -> int:
+    """How many entitled seats have not voted on a running decision; recused seats do not count."""
+    voted = Ballot.objects.filter(decision=decision, seat=OuterRef("pk"))
+    recused = ConflictDeclaration.objects.filter(decision=decision, seat=OuterRef("pk"), is_accepted=True)
+    return seats_entitled(decision).exclude(Exists(voted)).exclude(Exists(recused)).count()

@@ -25,6 +25,8 @@ from fachwerk.events.queries.events import (
     status_on,
     upcoming,
 )
+from fachwerk.events.queries.focus_figures import events_of_focus, focus_event_figures
+from fachwerk.events.queries.pages import event_rows, upcoming_rows
 from fachwerk.events.queries.places import (
     occupation,
     occupations,
@@ -43,13 +45,16 @@ __all__ = [
     "claims_of",
     "event_by_id",
     "event_for",
+    "event_rows",
     "events_by_ids",
+    "events_of_focus",
     "events_on",
     "feedback_of",
     "finding_for",
     "findings_of",
     "findings_on",
     "findings_without_followup",
+    "focus_event_figures",
     "full_after_days",
     "occupation",
     "occupations",
@@ -66,4 +71,5 @@ __all__ = [
     "slugs_of",
     "status_on",
     "upcoming",
+    "upcoming_rows",
 ]

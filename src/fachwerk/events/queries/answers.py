@@ -47,7 +47,9 @@ def answer_for(claim: Claim) -> Answer:
 
 def sent(email: str, until: datetime | None, *, waits: bool) -> Answer:
     """ "Fast geschafft": the same for everybody, whether the address is known or not."""
-    kept = _("Alle Plätze sind vergeben. Nach Ihrem Klick stehen Sie auf der Warteliste; es zählt der Moment Ihrer Anmeldung.")
+    kept = _(
+        "Alle Plätze sind vergeben. Nach Ihrem Klick stehen Sie auf der Warteliste; es zählt der Moment Ihrer Anmeldung."
+    )
     if not waits and until is not None:
         kept = _("Ihr Platz ist bis %(until)s für Sie reserviert.") % {"until": shown_moment(until)}
     return Answer(
@@ -114,11 +116,15 @@ def _released(claim: Claim) -> Answer:
 
 
 def _declined(claim: Claim) -> Answer:
-    return Answer(_("Sie haben den Platz abgelehnt"), [_("Danke für die Antwort. Wir bieten ihn der nächsten Person an.")])
+    return Answer(
+        _("Sie haben den Platz abgelehnt"), [_("Danke für die Antwort. Wir bieten ihn der nächsten Person an.")]
+    )
 
 
 def _cancelled(claim: Claim) -> Answer:
-    return Answer(_("Die Veranstaltung fällt aus"), [claim.event.cancelled_reason or _("Ihre Anmeldung ist damit erledigt.")])
+    return Answer(
+        _("Die Veranstaltung fällt aus"), [claim.event.cancelled_reason or _("Ihre Anmeldung ist damit erledigt.")]
+    )
 
 
 def _attended(claim: Claim) -> Answer:

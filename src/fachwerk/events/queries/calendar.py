@@ -16,7 +16,13 @@ from fachwerk.events.models import Event
 
 
 def calendar_of(
-    events: Iterable[Event], *, network_slug: str, name: str, method: str = "PUBLISH", organiser: str = "", guest: str = ""
+    events: Iterable[Event],
+    *,
+    network_slug: str,
+    name: str,
+    method: str = "PUBLISH",
+    organiser: str = "",
+    guest: str = "",
 ) -> bytes:
     """A calendar file; with ``guest`` an invitation that this person's calendar updates and cancels."""
     calendar = Calendar()

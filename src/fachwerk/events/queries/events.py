@@ -41,13 +41,14 @@ def event_for(actor: Actor, slug: str) -> Event:
     knot = knot_at("event", slug)
     if not may_see(actor, knot.visibility):
         raise NotThere
-    return Event.objects.select_related("pool").get(pk=knot.pk)
+    event: Event = Event.objects.select_related("pool").get(pk=knot.pk)
+    return event
 
 
 def event_by_id(event_id: uuid.UUID | str) -> Event:
     """The event with this id in the active network; raises NotThere."""
     try:
-        found = Event.objects.select_related("pool").filter(pk=uuid.UUID(str(event_id))).first()
+        found: Event | None = Event.objects.select_related("pool").filter(pk=uuid.UUID(str(event_id))).first()
     except ValueError as broken:
         raise NotThere from broken
     if found is None:
@@ -69,7 +70,7 @@ def _public() -> QuerySet[Event]:
     return Event.objects.filter(announced_at__isnull=False)
 
 
-def upcoming(*, format: str = "", audience: str = "", limit: int | None = None) -> list[Event]:  # noqa: A002
+def upcoming(*, format: str = "", audience: str = "", limit: int | None = None) -> list[Event]:
     """Announced events that are not over, the next one first; a cancelled one stays until its day has passed."""
     found = _public().filter(over_at__gt=clock.now()).select_related("pool").order_by("starts_at", "title")
     if format:
@@ -79,13 +80,15 @@ def upcoming(*, format: str = "", audience: str = "", limit: int | None = None) 
     return list(found[:limit] if limit else found)
 
 
-def past_events(*, format: str = "", year: int | None = None, words: str = "") -> QuerySet[Event]:  # noqa: A002
+def past_events(*, format: str = "", year: int | None = None, words: str = "") -> QuerySet[Event]:
     """Events that took place, the latest first."""
     found = _public().filter(over_at__lte=clock.now(), cancelled_at=None).order_by("-starts_at", "title")
     if format:
         found = found.filter(format=format)
     if year:
-        found = found.filter(starts_at__gte=clock.at_local(date(year, 1, 1)), starts_at__lt=clock.at_local(date(year + 1, 1, 1)))
+        found = found.filter(
+            starts_at__gte=clock.at_local(date(year, 1, 1)), starts_at__lt=clock.at_local(date(year + 1, 1, 1))
+        )
     if words:
         found = found.filter(Q(title__icontains=words) | Q(place__icontains=words) | Q(organiser_name__icontains=words))
     return found
@@ -129,7 +132,11 @@ def status_on(event: Event, on: date) -> str | None:
 
 def organisers_on(events: Iterable[Event]) -> set[str]:
     """Who invited to these events: one entry per organisation or name."""
-    return {str(event.organiser_id or event.organiser_name) for event in events if event.organiser_id or event.organiser_name}
+    return {
+        str(event.organiser_id or event.organiser_name)
+        for event in events
+        if event.organiser_id or event.organiser_name
+    }
 
 
 def full_after_days(event: Event, on: date) -> int | None:
@@ -198,7 +205,7 @@ def claims_of(event: Event) -> QuerySet[Claim]:
 def claim_by_id(claim_id: uuid.UUID | str) -> Claim:
     """The claim with this id in the active network; raises NotThere."""
     try:
-        found = Claim.objects.select_related("event").filter(pk=uuid.UUID(str(claim_id))).first()
+        found: Claim | None = Claim.objects.select_related("event").filter(pk=uuid.UUID(str(claim_id))).first()
     except ValueError as broken:
         raise NotThere from broken
     if found is None:
@@ -217,7 +224,8 @@ def finding_for(actor: Actor, slug: str) -> Finding:
     knot = knot_at("finding", slug)
     if not may_see(actor, knot.visibility):
         raise NotThere
-    return Finding.objects.select_related("event").get(pk=knot.pk)
+    finding: Finding = Finding.objects.select_related("event").get(pk=knot.pk)
+    return finding
 
 
 def findings_on(on: date) -> QuerySet[Finding]:

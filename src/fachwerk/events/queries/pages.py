@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +27,7 @@ class EventPage:
     knot: Knot
     places: PlacesLine
     findings: Sequence[Finding]
-    finding_slugs: dict[object, str]
+    finding_slugs: dict[UUID, str]
     is_over: bool
 
     @property
@@ -45,7 +46,7 @@ def event_page(actor: Actor, event: Event) -> EventPage:
         knot=event.knot,
         places=places_line(event),
         findings=findings,
-        finding_slugs={**slugs_of([finding.pk for finding in findings])},
+        finding_slugs=slugs_of([finding.pk for finding in findings]),
         is_over=event.state == EventState.HELD,
     )
 

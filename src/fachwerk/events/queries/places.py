@@ -122,10 +122,10 @@ def places_lines(events: Sequence[Event]) -> dict[UUID, PlacesLine]:
     known = occupations(events)
     over = [event.pk for event in events if event.state == EventState.HELD]
     with_findings = set(Finding.objects.filter(event_id__in=over, is_public=True).values_list("event_id", flat=True))
-    return {event.pk: _line(event, known[event.pk], event.pk in with_findings) for event in events}
+    return {event.pk: _line(event, known[event.pk], has_findings=event.pk in with_findings) for event in events}
 
 
-def _line(event: Event, places: Occupation, has_findings: bool) -> PlacesLine:
+def _line(event: Event, places: Occupation, *, has_findings: bool) -> PlacesLine:
     if event.state == EventState.CANCELLED:
         return PlacesLine("cancelled", _cancelled(event), _("Andere Termine ansehen"), places)
     if event.state == EventState.HELD:
@@ -164,7 +164,9 @@ def _full(places: Occupation) -> str:
     if not places.waiting:
         return given % {"all": places.offered} + " " + _("Auf der Warteliste steht noch niemand.")
     waiting = ngettext(
-        "Auf der Warteliste steht %(waiting)s Person.", "Auf der Warteliste stehen %(waiting)s Personen.", places.waiting
+        "Auf der Warteliste steht %(waiting)s Person.",
+        "Auf der Warteliste stehen %(waiting)s Personen.",
+        places.waiting,
     )
     return f"{given % {'all': places.offered}} {waiting % {'waiting': places.waiting}}"
 
@@ -189,7 +191,7 @@ def _over(event: Event, places: Occupation) -> str:
 
 
 def shown_moment(moment: datetime) -> str:
-    """ "Mo., 8. Mai 2017, um 9:00 Uhr". """
+    """ "Mo., 8. Mai 2017, um 9:00 Uhr"."""
     local = timezone.localtime(moment)
     return _("%(day)s, um %(hour)s:%(minute)02d Uhr") % {
         "day": show_day(local.date(), weekday=True),
@@ -199,7 +201,7 @@ def shown_moment(moment: datetime) -> str:
 
 
 def short_day(moment: datetime) -> str:
-    """ "16. Mai". """
+    """ "16. Mai"."""
     day = timezone.localtime(moment).date()
     return f"{day.day}. {MONTHS[day.month - 1]}"
 
@@ -228,5 +230,3 @@ def claims_per_standing(event: Event) -> dict[str, int]:
     """How many claims stand where."""
     rows = Claim.objects.filter(event=event).values("standing").annotate(many=Count("id")).order_by()
     return {row["standing"]: row["many"] for row in rows}
-
-
