@@ -62,7 +62,9 @@ def test_the_end_cannot_come_before_the_beginning(office: Actor) -> None:
 
 
 def test_the_line_of_places_in_every_state(office: Actor) -> None:
-    event = an_event(office, capacity=40, registration_opens_at=moment(8, 9, month=5), registration_closes_at=moment(16, month=5))
+    event = an_event(
+        office, capacity=40, registration_opens_at=moment(8, 9, month=5), registration_closes_at=moment(16, month=5)
+    )
     assert queries.places_line(event).text == "Die Anmeldung öffnet am Mo., 8. Mai 2017, um 9:00 Uhr."
     with clock_set(moment(9, month=5)):
         assert queries.places_line(event).text == "Noch 40 von 40 Plätzen frei"
@@ -119,7 +121,9 @@ def test_what_was_is_entered_later_as_exactly_as_it_is_known(office: Actor) -> N
 
 
 def test_a_reported_activity_is_seen_by_nobody_until_the_office_releases_it(office: Actor, guest: Actor) -> None:
-    event = report_activity(guest, title="Tag der offenen Tür", day=DAY, reported_by_email="a@b.example", organiser_name="Betrieb")
+    event = report_activity(
+        guest, title="Tag der offenen Tür", day=DAY, reported_by_email="a@b.example", organiser_name="Betrieb"
+    )
     assert event.knot.visibility == Visibility.OFFICE
     assert queries.upcoming() == []
     with pytest.raises(NotThere):
@@ -210,7 +214,9 @@ def test_support_needs_are_erased_after_the_event(office: Actor, the_system: Act
     assert claim.support_needs == ""
 
 
-def test_reminders_go_out_when_the_registration_opens_and_addresses_are_erased(office: Actor, guest: Actor, the_system: Actor) -> None:
+def test_reminders_go_out_when_the_registration_opens_and_addresses_are_erased(
+    office: Actor, guest: Actor, the_system: Actor
+) -> None:
     event = an_event(office, capacity=4, registration_opens_at=moment(8, month=5))
     remind_when_open(guest, event=event, email="A@b.example")
     remind_when_open(guest, event=event, email="a@b.example")
@@ -257,8 +263,15 @@ def test_another_network_sees_nothing(office: Actor, other_network: Network) -> 
     note_findings(office, event=event, lines=["Ein Ergebnis"])
     with network_scope(other_network):
         assert queries.upcoming() == []
-        assert list(queries.past_events()) == list(queries.office_events()) == list(queries.activities_to_release()) == []
-        assert list(queries.events_on(AFTER)) == list(queries.findings_on(AFTER)) == queries.findings_without_followup() == []
+        assert (
+            list(queries.past_events()) == list(queries.office_events()) == list(queries.activities_to_release()) == []
+        )
+        assert (
+            list(queries.events_on(AFTER))
+            == list(queries.findings_on(AFTER))
+            == queries.findings_without_followup()
+            == []
+        )
         assert queries.events_by_ids([event.pk]) == {}
         assert (Claim.objects.count(), Finding.objects.count()) == (0, 0)
         with pytest.raises(NotThere):

@@ -80,7 +80,9 @@ def test_releasing_a_group_frees_exactly_its_places(office: Actor, link: Actor) 
     assert queries.occupation(event).free == 5
 
 
-def test_lowering_the_limit_cancels_nobody_shows_zero_and_releases_lower_the_ceiling(office: Actor, link: Actor) -> None:
+def test_lowering_the_limit_cancels_nobody_shows_zero_and_releases_lower_the_ceiling(
+    office: Actor, link: Actor
+) -> None:
     event = an_event(office, capacity=3)
     claims = [a_sure_claim(event, number) for number in range(3)]
     change_event(office, event=event, capacity=1)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fachwerk.core.formfields import likely_address
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
 from fachwerk.events.models import Event, FindingKind, Format, SizeBand
 from fachwerk.thread.forms import BelongsToField
@@ -37,7 +38,7 @@ class _People(FachwerkForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     employees = forms.ChoiceField(
-        label=_("Beschäftigte (freiwillig)"), choices=SizeBand.choices, required=False, widget=forms.RadioSelect
+        label=_("Beschäftigte"), choices=SizeBand.choices, required=False, widget=forms.RadioSelect
     )
     companions = forms.CharField(
         label=_("Weitere Personen"),
@@ -78,9 +79,15 @@ class OnBehalfForm(_People):
 
 
 class AddressForm(FachwerkForm):
-    """One address."""
+    """One address; a likely slip in the known one is offered for correction at once."""
 
     email = EmailField(label=_("E-Mail"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers_correction = bool(likely_address(self.initial.get("email", "")))
+        if self.offers_correction and not self.is_bound:
+            self.fields["email"].suggestion = likely_address(self.initial["email"])  # type: ignore[attr-defined]
 
 
 class WishForm(HoneypotMixin, AddressForm):
@@ -100,11 +107,17 @@ class _Described(FachwerkForm):
     place = forms.CharField(label=_("Ort"), max_length=200, required=False)
     address = forms.CharField(label=_("Adresse"), max_length=240, required=False)
     accessibility_note = forms.CharField(
-        label=_("Barrierefreiheit"), max_length=240, required=False, help_text=_("Zum Beispiel: stufenlos, Aufzug, Höranlage.")
+        label=_("Barrierefreiheit"),
+        max_length=240,
+        required=False,
+        help_text=_("Zum Beispiel: stufenlos, Aufzug, Höranlage."),
     )
     audience = forms.CharField(label=_("Für wen"), max_length=240, required=False)
     summary = forms.CharField(
-        label=_("Worum es geht"), required=False, help_text=_("Drei Sätze genügen."), widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Worum es geht"),
+        required=False,
+        help_text=_("Drei Sätze genügen."),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     programme = forms.CharField(
         label=_("Programm"),
@@ -115,7 +128,10 @@ class _Described(FachwerkForm):
     cost_note = forms.CharField(label=_("Kosten"), max_length=120, required=False, help_text=_("Leer heißt: keine."))
     moderated_by = forms.CharField(label=_("Moderation"), max_length=200, required=False)
     under_agreement = forms.CharField(
-        label=_("Im Rahmen von"), max_length=200, required=False, help_text=_("Zum Beispiel: der Partnerschaftsvereinbarung.")
+        label=_("Im Rahmen von"),
+        max_length=200,
+        required=False,
+        help_text=_("Zum Beispiel: der Partnerschaftsvereinbarung."),
     )
     organiser_name = forms.CharField(label=_("Wer lädt ein"), max_length=200, required=False)
 
@@ -131,9 +147,7 @@ class EventForm(_Described, _When):
     capacity = forms.IntegerField(
         label=_("Plätze"), min_value=1, required=False, help_text=_("Mit einer Zahl öffnet sich die Anmeldung sofort.")
     )
-    overbook = forms.IntegerField(
-        label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0
-    )
+    overbook = forms.IntegerField(label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0)
     registration_opens_at = forms.DateTimeField(label=_("Anmeldung öffnet"), required=False, widget=MOMENT)
     registration_closes_at = forms.DateTimeField(label=_("Anmeldung schließt"), required=False, widget=MOMENT)
     external_registration_url = forms.URLField(
@@ -166,10 +180,10 @@ class EventChangeForm(EventForm):
 class RegistrationForm(FachwerkForm):
     """Opening the registration."""
 
-    capacity = forms.IntegerField(label=_("Plätze"), min_value=1, required=False, help_text=_("Leer heißt: ohne Grenze."))
-    overbook = forms.IntegerField(
-        label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0
+    capacity = forms.IntegerField(
+        label=_("Plätze"), min_value=1, required=False, help_text=_("Leer heißt: ohne Grenze.")
     )
+    overbook = forms.IntegerField(label=_("Zusätzliche Plätze gegen Ausfälle"), min_value=0, required=False, initial=0)
     opens_at = forms.DateTimeField(
         label=_("Anmeldung öffnet"), required=False, widget=MOMENT, help_text=_("Leer heißt: sofort.")
     )
@@ -205,13 +219,11 @@ class ReportForm(HoneypotMixin, _When):
     title = forms.CharField(label=_("Was findet statt?"), max_length=200)
     place = forms.CharField(label=_("Ort"), max_length=200)
     organiser_name = forms.CharField(label=_("Wer lädt ein?"), max_length=200)
-    audience = forms.CharField(label=_("Für wen (freiwillig)"), max_length=240, required=False)
+    audience = forms.CharField(label=_("Für wen"), max_length=240, required=False)
     summary = forms.CharField(
         label=_("Worum geht es?"), widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Drei Sätze genügen.")
     )
-    external_registration_url = forms.URLField(
-        label=_("Adresse der Anmeldung (freiwillig)"), required=False, assume_scheme="https"
-    )
+    external_registration_url = forms.URLField(label=_("Adresse der Anmeldung"), required=False, assume_scheme="https")
     reported_by_name = forms.CharField(
         label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("Für Rückfragen. Wird nicht veröffentlicht."),
@@ -228,7 +240,10 @@ class CancelForm(FachwerkForm):
     """Why an event does not take place."""
 
     reason = forms.CharField(
-        label=_("Grund"), max_length=300, required=False, help_text=_("Ein Satz. Er steht auf der Seite und in der E-Mail.")
+        label=_("Grund"),
+        max_length=300,
+        required=False,
+        help_text=_("Ein Satz. Er steht auf der Seite und in der E-Mail."),
     )
 
 
@@ -239,7 +254,7 @@ class FindingsForm(FachwerkForm):
         label=_("Ergebnisse"), help_text=_("Eine Zeile = ein Ergebnis."), widget=forms.Textarea(attrs={"rows": 6})
     )
     sort = forms.ChoiceField(label=_("Art"), choices=FindingKind.choices, initial=FindingKind.PROPOSAL)
-    cluster = forms.CharField(label=_("Thema (freiwillig)"), max_length=120, required=False)
+    cluster = forms.CharField(label=_("Thema"), max_length=120, required=False)
 
     def clean_lines(self) -> list[str]:
         return lines_of(self.cleaned_data["lines"])
@@ -250,7 +265,7 @@ class FindingForm(FachwerkForm):
 
     text = forms.CharField(label=_("Ergebnis"), widget=forms.Textarea(attrs={"rows": 3}))
     sort = forms.ChoiceField(label=_("Art"), choices=FindingKind.choices)
-    cluster = forms.CharField(label=_("Thema (freiwillig)"), max_length=120, required=False)
+    cluster = forms.CharField(label=_("Thema"), max_length=120, required=False)
     is_public = forms.BooleanField(label=_("Öffentlich zeigen"), required=False)
 
 
@@ -261,7 +276,7 @@ class FeedbackForm(FachwerkForm):
         label=_("Wie hilfreich war die Veranstaltung für Sie?"), choices=SCALE, coerce=int, widget=forms.RadioSelect
     )
     comment = forms.CharField(
-        label=_("Was sollen wir wissen? (freiwillig)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Was sollen wir wissen?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
@@ -269,7 +284,8 @@ class SheetsForm(FachwerkForm):
     """Answers on paper, typed in by the office."""
 
     answers = forms.CharField(
-        label=_("Antworten"), help_text=_("Eine Zahl von 1 (nicht hilfreich) bis 5 (sehr hilfreich) je Bogen, zum Beispiel: 5 4 4 3.")
+        label=_("Antworten"),
+        help_text=_("Eine Zahl von 1 (nicht hilfreich) bis 5 (sehr hilfreich) je Bogen, zum Beispiel: 5 4 4 3."),
     )
 
     def clean_answers(self) -> list[int]:

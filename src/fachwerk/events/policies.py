@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.access.actor import Actor
-from fachwerk.access.verdicts import YES, Verdict, no, verdict
+from fachwerk.access.verdicts import Verdict, no, verdict
 from fachwerk.events.models import Event, EventState
 
 

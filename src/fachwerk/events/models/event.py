@@ -170,7 +170,7 @@ class Event(Threaded):
 
     @property
     def shown_when(self) -> str:
-        """ "Do., 18. Mai 2017, 13:00 bis 17:00 Uhr", "März 2017" or "18. bis 30. September 2023". """
+        """ "Do., 18. Mai 2017, 13:00 bis 17:00 Uhr", "März 2017" or "18. bis 30. September 2023"."""
         if not self.time_is_known or self.precision != Precision.DAY:
             weekday = self.precision == Precision.DAY
             if self.ends_at and self.last_day != self.day:
@@ -207,7 +207,9 @@ class Event(Threaded):
         lines = []
         for line in self.programme.splitlines():
             first, _blank, rest = line.strip().partition(" ")
-            is_time = bool(first) and first.replace(":", "").replace(".", "").replace("–", "").replace("-", "").isdigit()
+            is_time = (
+                bool(first) and first.replace(":", "").replace(".", "").replace("–", "").replace("-", "").isdigit()
+            )
             if line.strip():
                 lines.append((first, rest.removeprefix("Uhr ").strip()) if is_time else ("", line.strip()))
         return lines

@@ -29,7 +29,8 @@ def answer_feedback(
         fresh = Claim.objects.filter(pk=claim.pk, event=event, has_given_feedback=False).update(has_given_feedback=True)
         if not fresh:
             raise NotNow(_("Sie haben schon geantwortet. Vielen Dank."))
-    return Satisfaction.objects.create(event=event, answer=answer, comment=comment.strip())
+    given: Satisfaction = Satisfaction.objects.create(event=event, answer=answer, comment=comment.strip())
+    return given
 
 
 @operation("events.enter_feedback", on="event")
@@ -38,7 +39,10 @@ def enter_feedback(actor: Actor, *, event: Event, answers: Sequence[int], commen
     if any(answer not in SCALE for answer in answers):
         raise NotSo(_("Jede Antwort ist eine Zahl von 1 bis 5."), field="answers")
     remarks = [*comments, *[""] * len(answers)]
-    rows = [Satisfaction(event=event, answer=answer, comment=remark) for answer, remark in zip(answers, remarks, strict=False)]
+    rows = [
+        Satisfaction(event=event, answer=answer, comment=remark)
+        for answer, remark in zip(answers, remarks, strict=False)
+    ]
     return len(Satisfaction.objects.bulk_create(rows))
 
 
@@ -47,7 +51,9 @@ def ask_for_feedback(actor: Actor, *, event: Event) -> int:
     """Everybody who was there is asked once, after the event."""
     if event.over_at > clock.now():
         raise NotNow(_("Die Veranstaltung ist noch nicht zu Ende."))
-    claims = list(Claim.objects.filter(event=event, standing=Standing.ATTENDED, feedback_asked_at=None).exclude(email=""))
+    claims = list(
+        Claim.objects.filter(event=event, standing=Standing.ATTENDED, feedback_asked_at=None).exclude(email="")
+    )
     for claim in claims:
         letters.ask_opinion(claim, event)
     Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(feedback_asked_at=clock.now())

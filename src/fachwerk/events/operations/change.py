@@ -44,7 +44,7 @@ def change_event(
 ) -> Event:
     """The office describes an event anew; whoever has a sure place is told when time or place change."""
     before = (event.starts_at, event.ends_at, *(getattr(event, name) for name in WHERE))
-    places = {name: changes.pop(name) for name in ("capacity", "overbook") if name in changes}
+    places: dict[str, Any] = {name: changes.pop(name) for name in ("capacity", "overbook") if name in changes}
     if unknown := set(changes) - CHANGEABLE:
         raise TypeError(f"change_event does not change {sorted(unknown)}")
     for name, value in changes.items():

@@ -41,7 +41,9 @@ class Details(TypedDict, total=False):
     external_registration_url: str
 
 
-def moments(day: date, starts: time | None, ends: time | None, last_day: date | None) -> tuple[datetime, datetime | None]:
+def moments(
+    day: date, starts: time | None, ends: time | None, last_day: date | None
+) -> tuple[datetime, datetime | None]:
     """Begin and end from what was typed; raises NotSo for an end before the beginning."""
     start = clock.at_local(day, starts.hour if starts else 0, starts.minute if starts else 0)
     end: datetime | None = None
@@ -57,7 +59,8 @@ def moments(day: date, starts: time | None, ends: time | None, last_day: date | 
 def make_pool(event: Event, *, capacity: int | None, overbook: int = 0) -> Pool:
     """The places of an event."""
     ceiling = None if capacity is None else capacity + overbook
-    return Pool.objects.create(event=event, capacity=capacity, overbook=overbook, ceiling=ceiling)
+    pool: Pool = Pool.objects.create(event=event, capacity=capacity, overbook=overbook, ceiling=ceiling)
+    return pool
 
 
 def tie_event(event: Event, actor: Actor, belongs_to: Sequence[Knot], grown_from: Knot | None) -> None:
@@ -76,7 +79,7 @@ def announce_event(
     actor: Actor,
     *,
     title: str,
-    format: str = Format.EVENT,  # noqa: A002
+    format: str = Format.EVENT,
     day: date,
     starts: time | None = None,
     ends: time | None = None,
@@ -121,7 +124,7 @@ def enter_past_event(
     actor: Actor,
     *,
     title: str,
-    format: str = Format.EVENT,  # noqa: A002
+    format: str = Format.EVENT,
     day: date,
     precision: str = Precision.DAY,
     starts: time | None = None,
@@ -134,9 +137,14 @@ def enter_past_event(
 ) -> Event:
     """The office enters an event later that has taken place, as exactly as its day is known."""
     if first_day(day, precision) > clock.today():
-        raise NotSo(_("Dieser Tag liegt in der Zukunft. Kündigen Sie die Veranstaltung an, statt sie nachzutragen."), field="day")
+        raise NotSo(
+            _("Dieser Tag liegt in der Zukunft. Kündigen Sie die Veranstaltung an, statt sie nachzutragen."),
+            field="day",
+        )
     exact = precision == Precision.DAY
-    start, end = moments(first_day(day, precision), starts if exact else None, ends if exact else None, last_day if exact else None)
+    start, end = moments(
+        first_day(day, precision), starts if exact else None, ends if exact else None, last_day if exact else None
+    )
     event = Event(
         title=title.strip(), format=format, starts_at=start, ends_at=end, time_is_known=exact and starts is not None,
         precision=precision, announced_at=clock.now(), is_backfilled=True, attended_reported=attended, **details,

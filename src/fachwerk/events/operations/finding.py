@@ -32,7 +32,9 @@ def note_findings(
     last = Finding.objects.filter(event=event).aggregate(last=Max("position"))["last"] or 0
     noted = []
     for number, text in enumerate(texts, start=last + 1):
-        finding = Finding(event=event, text=text, sort=sort, cluster=cluster.strip(), is_public=is_public, position=number)
+        finding = Finding(
+            event=event, text=text, sort=sort, cluster=cluster.strip(), is_public=is_public, position=number
+        )
         finding.save(force_insert=True)
         noted.append(finding)
     announce(facts.FindingsNoted(event_id=event.pk, finding_ids=tuple(finding.pk for finding in noted)))

@@ -71,7 +71,9 @@ def ask_to_confirm(claim: Claim, event: Event) -> None:
     if claim.standing == Standing.PENDING:
         kept = _("Ihr Platz ist bis %(until)s für Sie reserviert.") % {"until": shown_moment(until)}
     else:
-        kept = _("Alle Plätze sind vergeben. Mit dem Klick kommen Sie auf die Warteliste; es zählt, wann Sie sich angemeldet haben.")
+        kept = _(
+            "Alle Plätze sind vergeben. Mit dem Klick kommen Sie auf die Warteliste; es zählt, wann Sie sich angemeldet haben."
+        )
     _send(
         claim,
         _("Bitte bestätigen Sie: %(title)s") % {"title": event.title},
@@ -82,7 +84,9 @@ def ask_to_confirm(claim: Claim, event: Event) -> None:
 
 def tell_sent_twice(claim: Claim, event: Event) -> None:
     """ "Sie sind mit dieser Adresse schon angemeldet." Only the mail says it, never the page."""
-    if claim.standing == Standing.PENDING or (claim.standing == Standing.WAITING and claim.address_confirmed_at is None):
+    if claim.standing == Standing.PENDING or (
+        claim.standing == Standing.WAITING and claim.address_confirmed_at is None
+    ):
         ask_to_confirm(claim, event)
         return
     state = _("Sie stehen auf der Warteliste.") if claim.standing == Standing.WAITING else ""
@@ -146,7 +150,10 @@ def tell_moved(claim: Claim, event: Event) -> None:
 
 def tell_cancelled(claim: Claim, event: Event, network: Network, *, was_sure: bool) -> None:
     """ "Die Veranstaltung fällt aus"; whoever got an entry gets its cancellation."""
-    parts = [_("Die Veranstaltung fällt aus.") + (f" {event.cancelled_reason}" if event.cancelled_reason else ""), _facts(event)]
+    parts = [
+        _("Die Veranstaltung fällt aus.") + (f" {event.cancelled_reason}" if event.cancelled_reason else ""),
+        _facts(event),
+    ]
     attachments = [_entry(event, network, claim, "CANCEL")] if was_sure else []
     _send(claim, _("Fällt aus: %(title)s") % {"title": event.title}, parts, attachments)
 

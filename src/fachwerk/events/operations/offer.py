@@ -67,9 +67,9 @@ def accept_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim
 @operation("events.decline_offer", on="claim")
 def decline_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim:
     """A declined offer goes to the next in the queue at once."""
-    if not _end(claim, claim.event, (Standing.OFFERED,), Standing.DECLINED, silently=silently):
-        if claim.standing not in (Standing.DECLINED, Standing.EXPIRED):
-            raise NotNow(_("Für Sie liegt kein Angebot vor."))
+    declined = _end(claim, claim.event, (Standing.OFFERED,), Standing.DECLINED, silently=silently)
+    if not declined and claim.standing not in (Standing.DECLINED, Standing.EXPIRED):
+        raise NotNow(_("Für Sie liegt kein Angebot vor."))
     return claim
 
 

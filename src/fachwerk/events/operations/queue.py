@@ -28,7 +28,7 @@ def take(event_id: uuid.UUID, places: int) -> bool:
 
 def lock_pool(event: Event) -> Pool:
     """Everything that frees places or puts somebody into the queue waits here for its turn."""
-    pool = Pool.objects.select_for_update().filter(event_id=event.pk).first()
+    pool: Pool | None = Pool.objects.select_for_update().filter(event_id=event.pk).first()
     if pool is None:
         raise NotNow
     return pool
@@ -118,5 +118,3 @@ def confirmed_fact(claim: Claim) -> facts.ClaimConfirmed:
         employees=claim.employees,
         multiplier_code=claim.multiplier_code,
     )
-
-

@@ -18,6 +18,7 @@ def remind_when_open(actor: Actor, *, event: Event, email: str) -> OpeningWish:
     opens_at = event.registration_opens_at
     if event.state != EventState.ANNOUNCED or opens_at is None or opens_at <= clock.now():
         raise NotNow(_("Die Anmeldung ist schon offen."))
+    wish: OpeningWish
     wish, _made = OpeningWish.objects.get_or_create(event=event, email=email.strip().casefold())
     return wish
 

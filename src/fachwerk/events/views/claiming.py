@@ -21,7 +21,16 @@ from fachwerk.events.views.answers import SeeOther
 
 SALT = "fachwerk.events.sent"
 HOLD = timedelta(hours=24)
-TAKEN_OVER = ("name", "email", "organisation_name", "employees", "companions", "support_needs", "wants_newsletter", "multiplier_code")
+TAKEN_OVER = (
+    "name",
+    "email",
+    "organisation_name",
+    "employees",
+    "companions",
+    "support_needs",
+    "wants_newsletter",
+    "multiplier_code",
+)
 
 
 def register(request: HttpRequest, event: Event, form: ClaimForm, network: str) -> HttpResponse | None:

@@ -17,7 +17,7 @@ from fachwerk.core.errors import FachwerkError, NotNow, NotThere
 from fachwerk.core.links import Link
 from fachwerk.events import queries
 from fachwerk.events.forms import AddressForm, FeedbackForm, ReportForm, WishForm
-from fachwerk.events.models import Claim, Event
+from fachwerk.events.models import Claim, Event, Standing
 from fachwerk.events.operations import (
     accept_offer,
     answer_feedback,
@@ -57,8 +57,10 @@ def confirm_link(request: HttpRequest, link: Link) -> HttpResponse:
     claim = queries.claim_by_id(link.object_id)
     if request.method == "POST":
         return _act(request, claim)
-    if not claim.is_alive or claim.hold_is_over:
+    if claim.hold_is_over or claim.standing == Standing.EXPIRED:
         return _shown(request, claim.event, link_is_over(claim.held_until or link.until))
+    if not claim.is_alive:
+        return _shown(request, claim.event, answer_for(claim))
     try:
         claim = confirm_claim(_guest(request), claim=claim)
     except NotNow:
@@ -185,7 +187,11 @@ def feedback_link(request: HttpRequest, link: Link) -> HttpResponse:
     """One question after the event."""
     claim = queries.claim_by_id(link.object_id)
     if claim.has_given_feedback or link.is_over:
-        text = _("Ihre Antwort ist angekommen.") if claim.has_given_feedback else _("Die Frist für die Antwort ist vorbei.")
+        text = (
+            _("Ihre Antwort ist angekommen.")
+            if claim.has_given_feedback
+            else _("Die Frist für die Antwort ist vorbei.")
+        )
         return render(request, "ui/outcome.html", {"heading": _("Vielen Dank"), "text": text})
     form = FeedbackForm(request.POST or None)
     return answer(

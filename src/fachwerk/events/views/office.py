@@ -96,7 +96,9 @@ def ask(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Asks everybody who was there."""
     found = queries.event_for(actor_of(request), slug)
     attended = queries.attended(found) or 0
-    done = ngettext("Wir fragen %(count)s Person.", "Wir fragen alle %(count)s, die da waren.", attended) % {"count": attended}
+    done = ngettext("Wir fragen %(count)s Person.", "Wir fragen alle %(count)s, die da waren.", attended) % {
+        "count": attended
+    }
     return do(
         request, lambda: ask_for_feedback(actor_of(request), event=found), done=done, then=office_address(network, slug)
     )

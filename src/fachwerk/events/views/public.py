@@ -30,7 +30,7 @@ def events(request: HttpRequest, network: str) -> HttpResponse:
     past = queries.past_events(format=wanted["format"], year=int(year) if year.isdigit() and len(year) == 4 else None)
     page = Paginator(past, PER_PAGE).get_page(request.GET.get("seite"))
     frame = {
-        "rows": event_rows(queries.upcoming(**wanted), network),
+        "rows": event_rows(queries.upcoming(format=wanted["format"], audience=wanted["audience"]), network),
         "page": page,
         "past_rows": event_rows(list(page), network),
         "formats": Format.choices,

@@ -11,7 +11,12 @@ from fachwerk.core.tables import BoundTable, Column, Filter, Table
 from fachwerk.events import queries
 from fachwerk.events.models import Claim, Event, Finding, FindingKind, Format, Standing
 
-STATES = [("coming", _("bevorstehend")), ("past", _("vorbei")), ("reported", _("gemeldet")), ("cancelled", _("abgesagt"))]
+STATES = [
+    ("coming", _("bevorstehend")),
+    ("past", _("vorbei")),
+    ("reported", _("gemeldet")),
+    ("cancelled", _("abgesagt")),
+]
 
 
 def events_table(request: HttpRequest, network: str) -> BoundTable:
@@ -60,7 +65,11 @@ def _registered(places: object) -> str:
     confirmed, offered = getattr(places, "confirmed", 0), getattr(places, "offered", None)
     if not getattr(places, "has_pool", False):
         return ""
-    return f"{confirmed}" if offered is None else _("%(confirmed)s von %(offered)s") % {"confirmed": confirmed, "offered": offered}
+    return (
+        f"{confirmed}"
+        if offered is None
+        else _("%(confirmed)s von %(offered)s") % {"confirmed": confirmed, "offered": offered}
+    )
 
 
 def _there(event: Event, places: object) -> object:
@@ -121,17 +130,26 @@ def findings_table(request: HttpRequest, network: str, rows: list[Finding]) -> B
             Column("sort", _("Art"), value=lambda finding: finding.get_sort_display()),
             Column("cluster", _("Thema"), sort=lambda finding: finding.cluster.casefold()),
             Column("event", _("Veranstaltung"), value=lambda finding: finding.event.title),
-            Column("day", _("Tag"), value=lambda finding: finding.event.shown_day, sort=lambda finding: finding.event.starts_at),
+            Column(
+                "day",
+                _("Tag"),
+                value=lambda finding: finding.event.shown_day,
+                sort=lambda finding: finding.event.starts_at,
+            ),
             Column("followed", _("Folge"), value=followed, sort=None),
         ],
         filters=[
             Filter("folge", _("Folge"), [("open", _("noch offen")), ("done", _("hat Folgen"))], apply=narrowed),
-            Filter("sort", _("Art"), FindingKind.choices, apply=lambda found, value: [f for f in found if f.sort == value]),
+            Filter(
+                "sort", _("Art"), FindingKind.choices, apply=lambda found, value: [f for f in found if f.sort == value]
+            ),
         ],
         search=["text", "cluster"],
         sorted_by="-day",
         per_page=50,
-        empty=_("Noch kein Ergebnis festgehalten. Ergebnisse schreiben Sie auf der Seite der Veranstaltung auf, eine Zeile je Ergebnis."),
+        empty=_(
+            "Noch kein Ergebnis festgehalten. Ergebnisse schreiben Sie auf der Seite der Veranstaltung auf, eine Zeile je Ergebnis."
+        ),
         empty_label=_("Alle Termine"),
         empty_url=reverse("events:office_events", args=[network]),
     ).bind(request)
