@@ -11,12 +11,18 @@ from fachwerk.contacts.models import Organisation, Person
 from fachwerk.contacts.operations import admit_member, affiliate, enter_organisation, enter_person
 
 
-def an_organisation(actor: Actor, name: str = "Tischlerei Morgenhof", kind: str = "company", **more: Any) -> Organisation:
+def an_organisation(
+    actor: Actor, name: str = "Tischlerei Morgenhof", kind: str = "company", **more: Any
+) -> Organisation:
     return enter_organisation(actor, name=name, kind=kind, **more)
 
 
 def a_member(
-    actor: Actor, name: str = "Tischlerei Morgenhof", kind: str = "company", since: date = date(2015, 6, 25), **more: Any
+    actor: Actor,
+    name: str = "Tischlerei Morgenhof",
+    kind: str = "company",
+    since: date = date(2015, 6, 25),
+    **more: Any,
 ) -> Organisation:
     organisation = an_organisation(actor, name, kind, **more)
     admit_member(actor, organisation=organisation, since=since)

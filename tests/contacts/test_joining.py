@@ -87,7 +87,9 @@ def test_accepting_makes_the_member_with_its_contact_person(scope: Network, offi
     membership = accept_application(office, application=application, since=date(2020, 1, 1), answer="Bis bald.")
     assert [member.name for member in members_on(clock.today())] == ["Tischlerei Morgenhof"]
     assert membership.contribution == "Wir stellen Räume."
-    assert [(a.person.name, a.function) for a in contacts_of(membership.organisation)] == [("Büro der Leitung", "Geschäftsführung")]
+    assert [(a.person.name, a.function) for a in contacts_of(membership.organisation)] == [
+        ("Büro der Leitung", "Geschäftsführung")
+    ]
     assert "Bis bald." in NetworkMail.objects.get(subject__startswith="Willkommen").text
     with pytest.raises(NotAllowed, match="bereits beantwortet"):
         accept_application(office, application=application_by_id(application.pk))
@@ -98,7 +100,12 @@ def test_an_organisation_that_is_known_is_chosen_not_doubled(scope: Network, off
     application = confirm_application(guest, application=declared(guest))
     with pytest.raises(NotSo, match="steht schon im Verzeichnis"):
         accept_application(office, application=application)
-    assert accept_application(office, application=application_by_id(application.pk), organisation=known, silently=True).organisation == known
+    assert (
+        accept_application(
+            office, application=application_by_id(application.pk), organisation=known, silently=True
+        ).organisation
+        == known
+    )
     assert NetworkMail.objects.count() == 1
 
 

@@ -55,7 +55,11 @@ def test_a_list_of_the_office_becomes_members(scope: Network, office: Actor) -> 
 
 def test_a_workbook_is_read_like_a_text_file(scope: Network, office: Actor) -> None:
     book = Workbook()
-    for line in [["Mitgliederliste, Stand 2024"], ["Firma", "Beschäftigte", "Beitritt"], ["Holzbau Ilsebruch", 12, date(2019, 5, 1)]]:
+    for line in [
+        ["Mitgliederliste, Stand 2024"],
+        ["Firma", "Beschäftigte", "Beitritt"],
+        ["Holzbau Ilsebruch", 12, date(2019, 5, 1)],
+    ]:
         book.active.append(line)
     held = BytesIO()
     book.save(held)
@@ -78,13 +82,21 @@ def test_the_separator_and_the_encoding_of_the_office_are_found(scope: Network, 
         ("liste.csv", b"", "Diese Datei ist leer"),
         ("liste.csv", b"\n ; \n", "stehen keine Angaben"),
         ("liste.csv", b"Organisation;Ort\n", "steht keine Zeile"),
-        ("liste.csv", b"Vorname;Nachname\nA;B\n", "fehlt eine Spalte mit dem Namen der Organisation.*„Vorname“, „Nachname“"),
+        (
+            "liste.csv",
+            b"Vorname;Nachname\nA;B\n",
+            "fehlt eine Spalte mit dem Namen der Organisation.*„Vorname“, „Nachname“",
+        ),
         ("liste.csv", b"Firma;Organisation\nA;B\n", "Zwei Spalten.*„Firma“ und „Organisation“"),
         ("liste.csv", b"Firma\x00\x01", "Zeichen dieser Datei"),
         ("liste.xlsx", b"PK\x03\x04 kein Arbeitsblatt", "lässt sich nicht lesen"),
         ("liste.xlsx", b"<html>", "lässt sich nicht lesen"),
         ("liste.pdf", b"%PDF-", r"Endung .xlsx, .ods oder .csv"),
-        ("liste.csv", b"Firma\n" + b"".join(b"Betrieb %d\n" % n for n in range(10_000)), r"10\.000 Zeilen.*höchstens 5\.000"),
+        (
+            "liste.csv",
+            b"Firma\n" + b"".join(b"Betrieb %d\n" % n for n in range(10_000)),
+            r"10\.000 Zeilen.*höchstens 5\.000",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(
@@ -137,7 +149,8 @@ def test_doubles_in_the_list_and_in_the_register_are_told(scope: Network, office
     a_member(office, "Müller & Söhne GmbH", ags="05711", town="Teutoheim")
     batch = read(
         office,
-        "Firma;Ort\nMueller und Soehne GmbH;Teutoheim\nHolzbau Ilsebruch;\nHOLZBAU  Ilsebruch;Ilse\nMüller & Söhne GmbH;\n",
+        "Firma;Ort\nMueller und Soehne GmbH;Teutoheim\nHolzbau Ilsebruch;\n"
+        "HOLZBAU  Ilsebruch;Ilse\nMüller & Söhne GmbH;\n",
     )
     assert judged(batch) == [
         (2, "double", "Steht schon im Verzeichnis."),
@@ -205,7 +218,10 @@ def test_undoing_leaves_the_register_as_it_was(scope: Network, office: Actor) ->
     known = an_organisation(office, "Holzbau Ilsebruch")
     knots = Knot.objects.count()
     batch = take_over_batch(
-        office, batch=read(office, HEAD + "Holzbau Ilsebruch;;Bielefeld;Ilsebruch;2015;;\nStadt Teutoheim;Stadt;;;2015;Stab;Leitung\n")
+        office,
+        batch=read(
+            office, HEAD + "Holzbau Ilsebruch;;Bielefeld;Ilsebruch;2015;;\nStadt Teutoheim;Stadt;;;2015;Stab;Leitung\n"
+        ),
     )
     assert members_on(clock.today()).count() == 2
     assert undo_batch(office, batch=batch).kept == 0

@@ -50,7 +50,9 @@ def test_a_visitor_enters_nothing(scope: Network, guest: Actor) -> None:
         ({"interest_group": "alle"}, "interest_group"),
     ],
 )
-def test_what_cannot_be_is_refused_at_its_field(scope: Network, office: Actor, words: dict[str, str], field: str) -> None:
+def test_what_cannot_be_is_refused_at_its_field(
+    scope: Network, office: Actor, words: dict[str, str], field: str
+) -> None:
     with pytest.raises(NotSo) as refused:
         enter_organisation(office, **({"name": "Tischlerei Morgenhof", "kind": "company"} | words))
     assert refused.value.field == field
@@ -90,7 +92,9 @@ def test_another_network_sees_no_organisation(network: Network, other_network: N
 
 def test_companies_are_narrowed_by_size_kreis_and_section(scope: Network, office: Actor) -> None:
     an_organisation(office, "Dachdeckerei Nordhang", size_class="micro", ags="05711", wz_section="F")
-    a_member(office, "Stahlbau Lippenau-Ost GmbH", size_class="medium", ags="05754", wz_section="C", since=date(2016, 1, 1))
+    a_member(
+        office, "Stahlbau Lippenau-Ost GmbH", size_class="medium", ags="05754", wz_section="C", since=date(2016, 1, 1)
+    )
     assert [row.is_member for row in company_rows()] == [False, True]
     assert [row.name for row in company_rows(size_classes=["micro", "small"])] == ["Dachdeckerei Nordhang"]
     assert [row.name for row in company_rows(kreise=["05754"], sections=["C"])] == ["Stahlbau Lippenau-Ost GmbH"]

@@ -62,7 +62,9 @@ def test_members_leave_as_csv_narrowed_as_chosen(network: Network, office: Actor
     with network_scope(network):
         a_member(office, ags="05711")
         a_member(office, "Stadt Teutoheim", "municipality")
-    lines = client.get(address(network, "members"), {"format": "csv", "art": "municipality"}).content.decode("utf-8-sig")
+    lines = client.get(address(network, "members"), {"format": "csv", "art": "municipality"}).content.decode(
+        "utf-8-sig"
+    )
     assert "Stadt Teutoheim" in lines
     assert "Morgenhof" not in lines
 
@@ -72,13 +74,17 @@ def test_members_leave_as_csv_narrowed_as_chosen(network: Network, office: Actor
     ["office_members", "office_organisations", "office_organisation_new", "office_people", "office_person_new",
      "office_applications", "office_import"],
 )  # fmt: skip
-def test_the_office_has_its_pages_and_visitors_are_sent_to_log_in(network: Network, signed_in: SignIn, name: str) -> None:
+def test_the_office_has_its_pages_and_visitors_are_sent_to_log_in(
+    network: Network, signed_in: SignIn, name: str
+) -> None:
     assert signed_in(network, Role.OFFICE_STAFF).get(address(network, name)).status_code == 200
     assert Client().get(address(network, name)).status_code == 302
     assert signed_in(network, Role.CONSULTANT).get(address(network, name)).status_code == 403
 
 
-def test_joining_from_the_form_to_the_member(network: Network, office: Actor, signed_in: SignIn, client: Client) -> None:
+def test_joining_from_the_form_to_the_member(
+    network: Network, office: Actor, signed_in: SignIn, client: Client
+) -> None:
     with network_scope(network):
         change_profile(office, network=network, office_email="buero@teutoheim.example")
     assert "Es entstehen keine Kosten." in client.get(address(network, "join")).content.decode()
@@ -152,7 +158,12 @@ def test_people_take_and_leave_functions(network: Network, office: Actor, signed
     with network_scope(network):
         member = a_member(office)
         known = enter_person(office, name="Personalleitung")
-    fresh = {"name": "Büro der Leitung", "email": "buero@morgenhof.example", "organisation": member.pk, "function": "Leitung"}
+    fresh = {
+        "name": "Büro der Leitung",
+        "email": "buero@morgenhof.example",
+        "organisation": member.pk,
+        "function": "Leitung",
+    }
     assert staff.post(address(network, "office_person_new"), fresh).status_code == 303
     page = address(network, "office_organisation", member.pk)
     assert staff.post(page, {"person": known.pk, "function": "Personal"}).status_code == 303
@@ -191,7 +202,7 @@ def test_a_list_goes_from_file_to_members_and_back(network: Network, signed_in: 
     wrong = staff.post(page, {**form, "file": SimpleUploadedFile("liste.pdf", b"%PDF")})
     assert wrong.status_code == 422
     assert "Endung .xlsx" in wrong.content.decode()
-    read = staff.post(page, {**form, "file": SimpleUploadedFile("liste.csv", "Firma;Ort\nHolzbau Ilse;Ilse\n;x\n".encode())})
+    read = staff.post(page, {**form, "file": SimpleUploadedFile("liste.csv", b"Firma;Ort\nHolzbau Ilse;Ilse\n;x\n")})
     assert read.status_code == 303
     preview = staff.get(read["Location"]).content.decode()
     assert "Der Name fehlt." in preview

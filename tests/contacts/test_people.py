@@ -91,7 +91,7 @@ def test_a_function_does_not_end_before_it_began(scope: Network, office: Actor) 
     with pytest.raises(NotSo, match="vor dem ersten"):
         affiliate(office, person=person, organisation=member, since=date(2019, 1, 1), until=date(2018, 1, 1))
     affiliation = affiliate(office, person=person, organisation=member, since=date(2019, 1, 1))
-    with pytest.raises(NotSo, match="begann erst am 1. Januar 2019"):
+    with pytest.raises(NotSo, match=r"begann erst am 1\. Januar 2019"):
         end_affiliation(office, affiliation=affiliation, until=date(2018, 12, 31))
 
 
@@ -99,7 +99,10 @@ def test_the_same_person_is_entered_once(scope: Network, office: Actor, guest: A
     person = enter_person(office, name="Personalleitung", email="kontakt@example.org")
     with pytest.raises(NotSo, match="schon im Verzeichnis"):
         enter_person(office, name="personalleitung", email="Kontakt@example.org")
-    assert change_person(office, person=person, name="Leitung Personal", email="kontakt@example.org").sort_key == "leitung personal"
+    assert (
+        change_person(office, person=person, name="Leitung Personal", email="kontakt@example.org").sort_key
+        == "leitung personal"
+    )
     with pytest.raises(NotSo, match="Namen"):
         change_person(office, person=person, name=" ")
     with pytest.raises(NotAllowed):

@@ -11,8 +11,8 @@ class ContactsConfig(AppConfig):
         from fachwerk.access.actor import add_role_source
         from fachwerk.contacts import facts, reactions, tasks  # noqa: F401 - importing declares the jobs
         from fachwerk.contacts.kinds import KINDS
-        from fachwerk.contacts.queries import contact_roles
         from fachwerk.contacts.operations.applications import CONFIRM_PURPOSE
+        from fachwerk.contacts.queries import contact_roles
         from fachwerk.contacts.views.public import confirm
         from fachwerk.core.facts import react_to
         from fachwerk.core.links import register_purpose

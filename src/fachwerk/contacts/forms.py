@@ -8,7 +8,14 @@ from django import forms
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from fachwerk.contacts.models import InterestGroup, MembershipApplication, Organisation, OrganisationKind, SizeClass, WzSection
+from fachwerk.contacts.models import (
+    InterestGroup,
+    MembershipApplication,
+    Organisation,
+    OrganisationKind,
+    SizeClass,
+    WzSection,
+)
 from fachwerk.contacts.queries import organisation_choices, person_choices
 from fachwerk.core import clock
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
@@ -45,16 +52,17 @@ class OrganisationForm(FachwerkForm):
     size_class = forms.ChoiceField(
         label=_("Beschäftigte"), choices=SizeClass.choices, initial=SizeClass.UNKNOWN, required=False
     )
-    wz_section = forms.ChoiceField(
-        label=_("Wirtschaftszweig"), choices=[UNCHOSEN, *WzSection.choices], required=False
-    )
+    wz_section = forms.ChoiceField(label=_("Wirtschaftszweig"), choices=[UNCHOSEN, *WzSection.choices], required=False)
     interest_group = forms.ChoiceField(
         label=_("Interessengruppe"),
         choices=[("", _("wie bei dieser Art üblich")), *InterestGroup.choices],
         required=False,
     )
     note = forms.CharField(
-        label=_("Notiz"), widget=forms.Textarea(attrs={"rows": 3}), required=False, help_text=_("Nur für die Geschäftsstelle.")
+        label=_("Notiz"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=_("Nur für die Geschäftsstelle."),
     )
 
     def __init__(self, *args: Any, network: Network, organisation: Organisation | None = None, **kwargs: Any) -> None:
@@ -73,7 +81,9 @@ class AdmissionForm(FachwerkForm):
     """Since when, and with what."""
 
     more_fields = ("declared_by_function", "declaration")
-    since = RoughDateField(label=_("Mitglied seit"), help_text=_("Tag, Monat oder Jahr, zum Beispiel 25.06.2015 oder 2015."))
+    since = RoughDateField(
+        label=_("Mitglied seit"), help_text=_("Tag, Monat oder Jahr, zum Beispiel 25.06.2015 oder 2015.")
+    )
     contribution = forms.CharField(
         label=_("Beitrag zum Netzwerk"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=4000
     )
@@ -134,7 +144,7 @@ class JoinForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=4000,
-        help_text=_("Freiwillig. Zum Beispiel: Erfahrung teilen, Räume stellen, an Projekten mitwirken."),
+        help_text=_("Zum Beispiel: Erfahrung teilen, Räume stellen, an Projekten mitwirken."),
     )
     declares = forms.BooleanField(label=_("Wir treten bei"))
 
@@ -154,7 +164,7 @@ class AcceptForm(FachwerkForm):
     since = forms.DateField(label=_("Mitglied seit"), initial=clock.today)
     answer = forms.CharField(
         label=_("Nachricht"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=4000,
-        help_text=_("Freiwillig. Steht in der E-Mail."),
+        help_text=_("Steht in der E-Mail."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, application: MembershipApplication, **kwargs: Any) -> None:
@@ -175,7 +185,10 @@ class MembersListForm(FachwerkForm):
 
     file = forms.FileField(
         label=_("Datei"),
-        help_text=_("Excel (.xlsx), OpenDocument (.ods) oder CSV, höchstens 5.000 Zeilen. In der ersten Zeile stehen die Überschriften."),
+        help_text=_(
+            "Excel (.xlsx), OpenDocument (.ods) oder CSV, höchstens 5.000 Zeilen. "
+            "In der ersten Zeile stehen die Überschriften."
+        ),
     )
     contains = forms.ChoiceField(
         label=_("Die Liste enthält"),

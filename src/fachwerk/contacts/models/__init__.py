@@ -1,8 +1,8 @@
 """Organisations, people, who works where and who is a member since when."""
 
 from fachwerk.contacts.models.application import ApplicationState, MembershipApplication
-from fachwerk.contacts.models.membership import Membership
 from fachwerk.contacts.models.members_list import BatchState, ImportBatch, RowVerdict
+from fachwerk.contacts.models.membership import Membership
 from fachwerk.contacts.models.organisation import (
     InterestGroup,
     Organisation,

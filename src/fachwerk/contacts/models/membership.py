@@ -47,7 +47,7 @@ class Membership(NetworkModel):
 
     @property
     def shown_period(self) -> str:
-        """ "seit 25. Juni 2015" or "25. Juni 2015 bis 31. März 2020". """
+        """ "seit 25. Juni 2015" or "25. Juni 2015 bis 31. März 2020"."""
         since = show_day(self.since, self.since_precision)
         if self.until is None:
             return str(_("seit %(day)s") % {"day": since})

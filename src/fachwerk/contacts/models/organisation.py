@@ -118,7 +118,9 @@ def name_key_of(name: str) -> str:
     """
     spelled = unicodedata.normalize("NFC", name).casefold().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled)
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))[:200]
+    return " ".join(re.findall(r"[a-z0-9]+", "".join(letter for letter in plain if not unicodedata.combining(letter))))[
+        :200
+    ]
 
 
 class Organisation(Threaded):
@@ -132,9 +134,7 @@ class Organisation(Threaded):
     interest_group = models.CharField(_("Interessengruppe"), max_length=24, choices=InterestGroup.choices)
     ags = models.CharField(_("Kreis"), max_length=5, blank=True, validators=[AGS])
     town = models.CharField(_("Ort"), max_length=120, blank=True)
-    size_class = models.CharField(
-        _("Beschäftigte"), max_length=8, choices=SizeClass.choices, default=SizeClass.UNKNOWN
-    )
+    size_class = models.CharField(_("Beschäftigte"), max_length=8, choices=SizeClass.choices, default=SizeClass.UNKNOWN)
     wz_section = models.CharField(_("Wirtschaftszweig"), max_length=1, choices=WzSection.choices, blank=True)
     website = models.URLField(_("Website"), blank=True, max_length=300)
     email = models.EmailField(_("E-Mail"), blank=True)

@@ -34,7 +34,7 @@ MOST_PER_DAY = 3
 
 
 @operation("contacts.apply_for_membership")
-def apply_for_membership(  # noqa: PLR0913 - the fields of one form
+def apply_for_membership(
     actor: Actor,
     *,
     organisation_name: str,
@@ -52,8 +52,13 @@ def apply_for_membership(  # noqa: PLR0913 - the fields of one form
     if sent_before is not None:
         return sent_before
     since_yesterday = clock.now() - timedelta(days=1)
-    if MembershipApplication.objects.filter(email__iexact=email, declared_at__gte=since_yesterday).count() >= MOST_PER_DAY:
-        raise NotNow(_("An diese Adresse haben wir heute schon geschrieben. Bitte sehen Sie in Ihr Postfach."), field="email")
+    if (
+        MembershipApplication.objects.filter(email__iexact=email, declared_at__gte=since_yesterday).count()
+        >= MOST_PER_DAY
+    ):
+        raise NotNow(
+            _("An diese Adresse haben wir heute schon geschrieben. Bitte sehen Sie in Ihr Postfach."), field="email"
+        )
     application = MembershipApplication.objects.create(
         id=key or uuid.uuid4(),
         organisation_name=" ".join(organisation_name.split()),
@@ -82,7 +87,7 @@ def confirm_application(actor: Actor, *, application: MembershipApplication) -> 
 
 
 @operation("contacts.accept_application", on="application", when=policies.may_answer)
-def accept_application(  # noqa: PLR0913 - what the office decides when it accepts
+def accept_application(
     actor: Actor,
     *,
     application: MembershipApplication,
@@ -169,9 +174,7 @@ def _write(application: MembershipApplication, subject: str, sentence: str) -> N
 
 
 def _ask_to_confirm(application: MembershipApplication) -> None:
-    path = sign_link(
-        application.network.pk, CONFIRM_PURPOSE, application.pk, lasts=timedelta(days=DAYS_TO_CONFIRM)
-    )
+    path = sign_link(application.network.pk, CONFIRM_PURPOSE, application.pk, lasts=timedelta(days=DAYS_TO_CONFIRM))
     send_later(
         to=application.email,
         subject=_("Bitte bestätigen Sie Ihre E-Mail-Adresse"),

@@ -40,7 +40,8 @@ _HEADINGS = {
     "email": "e mail|email|mail|e mail adresse|mailadresse|emailadresse",
     "phone": "telefon|tel|telefonnummer|telefon nr|rufnummer|fon",
     "website": "website|webseite|internet|homepage|url|www|internetseite|web|webadresse",
-    "since": "mitglied seit|beitritt|beitrittsdatum|mitgliedschaft seit|eintritt|eintrittsdatum|beigetreten am|seit|beitritt am",
+    "since": "mitglied seit|beitritt|beitrittsdatum|mitgliedschaft seit|eintritt|eintrittsdatum|"
+    "beigetreten am|seit|beitritt am",
     "until": "mitglied bis|austritt|austrittsdatum|mitgliedschaft bis|ausgetreten am",
     "size_class": "beschaeftigte|beschaeftigtenzahl|mitarbeitende|mitarbeiter|mitarbeiterzahl|groesse|groessenklasse|"
     "anzahl beschaeftigte|anzahl mitarbeitende",

@@ -57,7 +57,9 @@ def _sheet(content: bytes) -> list[list[Any]]:
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED_BYTES:
                     raise NotSo(broken, field="file")
-        return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        return (
+            CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        )
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as unreadable:
         raise NotSo(broken, field="file") from unreadable
 
@@ -70,7 +72,8 @@ def _csv(content: bytes) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as broken:
         raise NotSo(
-            _("Diese Datei lässt sich nicht als Tabelle lesen. Bitte speichern Sie sie noch einmal als .csv."), field="file"
+            _("Diese Datei lässt sich nicht als Tabelle lesen. Bitte speichern Sie sie noch einmal als .csv."),
+            field="file",
         ) from broken
 
 

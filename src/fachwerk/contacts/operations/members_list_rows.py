@@ -126,14 +126,19 @@ def _judge(row: JudgedRow, register: Register, seen: dict[str, list[JudgedRow]],
     earlier.append(row)
     candidates = register.called(name, ags)
     if len(candidates) > 1:
-        row.judge(RowVerdict.WRONG, _("„%(name)s“ gibt es im Verzeichnis mehrfach. Bitte nennen Sie den Kreis.") % {"name": name})
+        row.judge(
+            RowVerdict.WRONG,
+            _("„%(name)s“ gibt es im Verzeichnis mehrfach. Bitte nennen Sie den Kreis.") % {"name": name},
+        )
     elif candidates:
         _judge_known(row, candidates[0], register, as_members=as_members)
     else:
         row.joins, row.brings_contact = as_members, "contact" in row.values
-        sentence = "" if "kind" in row.values else _("Die Art fehlt. Eingetragen wird „%(kind)s“.") % {
-            "kind": OrganisationKind.OTHER.label
-        }
+        sentence = (
+            ""
+            if "kind" in row.values
+            else _("Die Art fehlt. Eingetragen wird „%(kind)s“.") % {"kind": OrganisationKind.OTHER.label}
+        )
         row.judge(RowVerdict.ADDED, sentence)
 
 
@@ -150,7 +155,8 @@ def _judge_known(row: JudgedRow, known: Organisation, register: Register, *, as_
     ended = register.latest.get(row.organisation)
     if as_members and ended is not None and "until" not in row.values:
         remarks.append(
-            _("War bis %(day)s Mitglied. Eine neue Mitgliedschaft tragen Sie bitte selbst ein.") % {"day": show_day(ended)}
+            _("War bis %(day)s Mitglied. Eine neue Mitgliedschaft tragen Sie bitte selbst ein.")
+            % {"day": show_day(ended)}
         )
     contact = row.values.get("contact", "")
     row.brings_contact = bool(contact) and (row.organisation, contact.casefold()) not in register.contacts
@@ -159,7 +165,9 @@ def _judge_known(row: JudgedRow, known: Organisation, register: Register, *, as_
     if differing:
         remarks.append(_("Anders im Verzeichnis und dort unverändert: %(fields)s.") % {"fields": ", ".join(differing)})
     if gains:
-        row.judge(RowVerdict.COMPLETED, " ".join([_("Kommt dazu: %(fields)s.") % {"fields": ", ".join(gains)}, *remarks]))
+        row.judge(
+            RowVerdict.COMPLETED, " ".join([_("Kommt dazu: %(fields)s.") % {"fields": ", ".join(gains)}, *remarks])
+        )
     else:
         row.judge(RowVerdict.DOUBLE, " ".join([_("Steht schon im Verzeichnis."), *remarks]))
 

@@ -94,7 +94,9 @@ def _size(cell: Any) -> str:
 def _section(cell: Any) -> str:
     text = str(cell).strip()
     letter = text[:1].upper()
-    if letter in WzSection.values and (len(text) == 1 or name_key_of(text) == name_key_of(str(WzSection(letter).label))):
+    if letter in WzSection.values and (
+        len(text) == 1 or name_key_of(text) == name_key_of(str(WzSection(letter).label))
+    ):
         return letter
     raise NotSo(_("Der Wirtschaftszweig „%(word)s“ ist kein Buchstabe von A bis U.") % {"word": cell})
 
@@ -120,7 +122,7 @@ def _kreis(cell: Any, kreise: list[str]) -> str:
     text = str(cell).strip()
     if text.isdecimal():
         ags = text.zfill(5)  # spreadsheets lose the leading zero
-        if len(ags) == 5 and kreis_name(ags) != ags:  # noqa: PLR2004 - digits of an AGS
+        if len(ags) == 5 and kreis_name(ags) != ags:
             return ags
         raise NotSo(_("Einen Kreis mit dem Schlüssel %(word)s gibt es nicht.") % {"word": text})
     key = _kreis_key(text)

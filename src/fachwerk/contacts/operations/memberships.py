@@ -17,7 +17,7 @@ from fachwerk.operation.gate import operation
 
 
 @operation("contacts.admit_member", on="organisation", when=policies.may_admit)
-def admit_member(  # noqa: PLR0913 - the fields of one row, two of them needed
+def admit_member(
     actor: Actor,
     *,
     organisation: Organisation,

@@ -25,7 +25,7 @@ CHANGEABLE = (
 
 
 @operation("contacts.enter_organisation")
-def enter_organisation(  # noqa: PLR0913 - the fields of one row, three of them needed
+def enter_organisation(
     actor: Actor,
     *,
     name: str,

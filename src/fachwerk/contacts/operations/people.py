@@ -52,11 +52,13 @@ def _check(person: Person) -> None:
         raise NotSo(_("Bitte geben Sie einen Namen an."), field="name")
     twin = Person.objects.filter(name__iexact=person.name, email__iexact=person.email).exclude(pk=person.pk)
     if person.email and twin.exists():
-        raise NotSo(_("„%(name)s“ steht mit dieser Adresse schon im Verzeichnis.") % {"name": person.name}, field="name")
+        raise NotSo(
+            _("„%(name)s“ steht mit dieser Adresse schon im Verzeichnis.") % {"name": person.name}, field="name"
+        )
 
 
 @operation("contacts.affiliate", on="person")
-def affiliate(  # noqa: PLR0913 - the fields of one row
+def affiliate(
     actor: Actor,
     *,
     person: Person,

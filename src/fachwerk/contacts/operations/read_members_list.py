@@ -30,9 +30,7 @@ def read_members_list(
     columns = columns_of(headings[1])
     if not lines:
         raise NotSo(_("Unter den Überschriften steht keine Zeile."), field="file")
-    batch = ImportBatch(
-        file_name=file_name[-200:], as_of=day, as_members=as_members, columns=columns
-    )
+    batch = ImportBatch(file_name=file_name[-200:], as_of=day, as_members=as_members, columns=columns)
     batch.rows = as_json(judged(rows_of(lines, columns, list(batch.network.kreise)), as_members=as_members))
     batch.save()
     return batch

@@ -45,7 +45,9 @@ def take_over_batch(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     if [(row.verdict, row.organisation, row.fills, row.joins) for row in rows] != [
         (row["verdict"], row["organisation"], row["fills"], row["joins"]) for row in batch.rows
     ]:
-        raise NotNow(_("Das Verzeichnis hat sich seit der Vorschau geändert. Bitte lesen Sie die Liste noch einmal ein."))
+        raise NotNow(
+            _("Das Verzeichnis hat sich seit der Vorschau geändert. Bitte lesen Sie die Liste noch einmal ein.")
+        )
     written: list[dict[str, Any]] = []
     for row in rows:
         if row.verdict in (RowVerdict.ADDED, RowVerdict.COMPLETED):

@@ -13,13 +13,15 @@ from fachwerk.tenancy.scope import network_is_active
 
 
 def contact_roles(user_id: int) -> Iterable[Grant]:
-    """A function that holds today makes a contact of a member, or a consultant; one that ended yesterday gives nothing."""
+    """A function that holds today makes a contact of a member or a consultant; one that ended gives nothing."""
     if not network_is_active():
         return
     held = Affiliation.objects.filter(affiliation_valid_on(clock.today()), person__user=user_id).annotate(
         in_member=is_member(clock.today(), "organisation")
     )
-    for organisation, kind, in_member in held.values_list("organisation", "organisation__organisation_kind", "in_member"):
+    for organisation, kind, in_member in held.values_list(
+        "organisation", "organisation__organisation_kind", "in_member"
+    ):
         roles = {Role.MEMBER_CONTACT} if in_member else set()
         if kind == OrganisationKind.CONSULTANCY:
             roles.add(Role.CONSULTANT)

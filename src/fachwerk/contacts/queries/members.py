@@ -64,7 +64,7 @@ def members_on(on: date) -> QuerySet[Organisation]:
 
 
 def member_figures(on: date) -> dict[str, Any]:
-    """Numbers of members on ``on``: total, by kind, by Kreis, by interest group; only what is not zero, in fixed order."""
+    """Numbers of members on ``on``: total, by kind, Kreis and interest group; no zeros, in fixed order."""
     rows = list(members_on(on).values_list("organisation_kind", "ags", "interest_group"))
     kinds, kreise, groups = (Counter(row[place] for row in rows) for place in range(3))
     return {
@@ -106,7 +106,9 @@ def kreis_filter(on: date) -> list[tuple[str, str]]:
     return [(ags, kreis_name(ags)) for ags in _by_name(set(members_on(on).values_list("ags", flat=True))) if ags]
 
 
-def member_rows(on: date, *, kind: str = "", ags: str = "", interest_group: str = "", text: str = "") -> list[MemberRow]:
+def member_rows(
+    on: date, *, kind: str = "", ags: str = "", interest_group: str = "", text: str = ""
+) -> list[MemberRow]:
     """The list of members on ``on``, by name, narrowed to kind, Kreis, interest group and words in the name."""
     found = memberships_on(on)
     for field, value in (("organisation_kind", kind), ("ags", ags), ("interest_group", interest_group)):

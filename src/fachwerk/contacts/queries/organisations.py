@@ -31,7 +31,7 @@ class CompanyRow:
     is_member: bool
 
 
-def organisations(  # noqa: PLR0913 - one named condition per filter of the list
+def organisations(
     *, text: str = "", kind: str = "", ags: str = "", interest_group: str = "", size_class: str = "", members: str = ""
 ) -> QuerySet[Organisation]:
     """Organisations by name with ``slug`` and ``is_member_today``; ``members`` is "ja", "nein" or nothing."""

@@ -29,18 +29,25 @@ def office_applications(request: HttpRequest, network: str) -> HttpResponse:
         rows=applications(),
         caption=_("Beitrittserklärungen"),
         columns=[
-            Column("name", _("Organisation"), value="organisation_name", sort="organisation_name",
-                   link=lambda a: reverse("contacts:office_application", args=[network, a.pk])),
+            Column(
+                "name",
+                _("Organisation"),
+                value="organisation_name",
+                sort="organisation_name",
+                link=lambda a: reverse("contacts:office_application", args=[network, a.pk]),
+            ),
             Column("art", _("Art"), value="get_organisation_kind_display"),
             Column("erklaert", _("Erklärt am"), value="declared_at", sort="declared_at"),
             Column("stand", _("Stand"), value="get_state_display", sort="state"),
         ],
         filters=[Filter("stand", _("Stand"), ApplicationState.choices, lambda rows, state: rows.filter(state=state))],
         search=["organisation_name"],
-        empty=_("Noch keine Beitrittserklärungen. Organisationen erklären ihren Beitritt auf der Seite „Mitglied werden“."),
+        empty=_(
+            "Noch keine Beitrittserklärungen. Organisationen erklären ihren Beitritt auf der Seite „Mitglied werden“."
+        ),
         empty_label=_("Seite „Mitglied werden“ ansehen"),
         empty_url=reverse("contacts:join", args=[network]),
-    ).bind(request)  # fmt: skip
+    ).bind(request)
     return table.export or render(request, "contacts/office_applications.html", {"table": table})
 
 
@@ -52,15 +59,23 @@ def office_application(request: HttpRequest, network: str, application: UUID) ->
     twin = possible_organisations(found).first()
     accept = AcceptForm(
         request.POST if request.method == "POST" and not declines else None,
-        application=found, initial={"organisation": twin and twin.pk}, prefix="accept",
-    )  # fmt: skip
+        application=found,
+        initial={"organisation": twin and twin.pk},
+        prefix="accept",
+    )
     decline = DeclineForm(request.POST if declines else None, prefix="decline")
-    if declines and succeeds(decline, lambda values: decline_application(actor_of(request), application=found, **values)):
-        return onward(request, _("Abgelehnt. Die Antwort geht per E-Mail hinaus."), "contacts:office_applications")
-    if request.method == "POST" and not declines and succeeds(
-        accept, lambda values: accept_application(actor_of(request), application=found, **values)
+    if declines and succeeds(
+        decline, lambda values: decline_application(actor_of(request), application=found, **values)
     ):
-        sentence = _("„%(name)s“ ist jetzt Mitglied. Die Antwort geht per E-Mail hinaus.") % {"name": found.organisation.name}  # type: ignore[union-attr]
+        return onward(request, _("Abgelehnt. Die Antwort geht per E-Mail hinaus."), "contacts:office_applications")
+    if (
+        request.method == "POST"
+        and not declines
+        and succeeds(accept, lambda values: accept_application(actor_of(request), application=found, **values))
+    ):
+        sentence = _("„%(name)s“ ist jetzt Mitglied. Die Antwort geht per E-Mail hinaus.") % {
+            "name": found.organisation.name
+        }  # type: ignore[union-attr]
         return onward(request, sentence, "contacts:office_organisation", found.organisation.pk)  # type: ignore[union-attr]
     context: dict[str, Any] = {"application": found, "twin": twin, "accept": accept, "decline": decline}
     context |= {"verdict": may_answer(actor_of(request), found), "facts": _facts(found)}

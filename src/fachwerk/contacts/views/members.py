@@ -49,32 +49,64 @@ def office_members(request: HttpRequest, network: str) -> HttpResponse:
     ).bind(request)
     if table.export:
         return table.export
-    return render(request, "contacts/office_members.html", {"table": table, "ended": ended, "figures": member_figures(day), "day": day})
+    return render(
+        request,
+        "contacts/office_members.html",
+        {"table": table, "ended": ended, "figures": member_figures(day), "day": day},
+    )
 
 
 def _columns(network: str) -> list[Column]:
     return [
-        Column("name", _("Name"), value="organisation.name", sort="organisation__sort_key",
-               link=lambda m: reverse("contacts:office_organisation", args=[network, m.organisation.pk])),
-        Column("art", _("Art"), value="organisation.get_organisation_kind_display", sort="organisation__organisation_kind"),
-        Column("gruppe", _("Interessengruppe"), value="organisation.get_interest_group_display", sort="organisation__interest_group"),
+        Column(
+            "name",
+            _("Name"),
+            value="organisation.name",
+            sort="organisation__sort_key",
+            link=lambda m: reverse("contacts:office_organisation", args=[network, m.organisation.pk]),
+        ),
+        Column(
+            "art", _("Art"), value="organisation.get_organisation_kind_display", sort="organisation__organisation_kind"
+        ),
+        Column(
+            "gruppe",
+            _("Interessengruppe"),
+            value="organisation.get_interest_group_display",
+            sort="organisation__interest_group",
+        ),
         Column("kreis", _("Kreis"), value=lambda m: kreis_name(m.organisation.ags) if m.organisation.ags else ""),
-        Column("seit", _("Mitglied"), value="shown_period", sort="since", export=lambda m: machine_day(m.since, m.since_precision)),
+        Column(
+            "seit",
+            _("Mitglied"),
+            value="shown_period",
+            sort="since",
+            export=lambda m: machine_day(m.since, m.since_precision),
+        ),
         Column("bis", _("Mitglied bis"), value="until", hidden=True),
         Column("ort", _("Ort"), value="organisation.town", hidden=True),
         Column("email", _("E-Mail"), value="organisation.email", hidden=True),
         Column("telefon", _("Telefon"), value="organisation.phone", hidden=True),
         Column("website", _("Website"), value="organisation.website", hidden=True),
         Column("beitrag", _("Beitrag zum Netzwerk"), value="contribution", hidden=True),
-    ]  # fmt: skip
+    ]
 
 
 def _filters() -> list[Filter]:
     return [
-        Filter("art", _("Art"), OrganisationKind.choices, lambda rows, kind: rows.filter(organisation__organisation_kind=kind)),
-        Filter("gruppe", _("Interessengruppe"), InterestGroup.choices, lambda rows, group: rows.filter(organisation__interest_group=group)),
+        Filter(
+            "art",
+            _("Art"),
+            OrganisationKind.choices,
+            lambda rows, kind: rows.filter(organisation__organisation_kind=kind),
+        ),
+        Filter(
+            "gruppe",
+            _("Interessengruppe"),
+            InterestGroup.choices,
+            lambda rows, group: rows.filter(organisation__interest_group=group),
+        ),
         Filter("kreis", _("Kreis"), kreis_filter(clock.today()), lambda rows, ags: rows.filter(organisation__ags=ags)),
-    ]  # fmt: skip
+    ]
 
 
 @needs("contacts.read_office")
@@ -94,7 +126,9 @@ def admit(request: HttpRequest, network: str, organisation: UUID) -> HttpRespons
     if request.method == "POST" and succeeds(form, act):
         sentence = _("„%(name)s“ ist jetzt Mitglied.") % {"name": found.name}
         return onward(request, sentence, "contacts:office_organisation", found.pk)
-    return form_page(request, "contacts/office_form.html", form, _about(found, _("Als Mitglied aufnehmen"), _("Aufnehmen")))
+    return form_page(
+        request, "contacts/office_form.html", form, _about(found, _("Als Mitglied aufnehmen"), _("Aufnehmen"))
+    )
 
 
 @needs("contacts.read_office")
@@ -106,7 +140,9 @@ def end(request: HttpRequest, network: str, organisation: UUID) -> HttpResponse:
         form, lambda values: end_membership(actor_of(request), organisation=found, until=values["until"])
     ):
         return onward(request, _("Die Mitgliedschaft ist beendet."), "contacts:office_organisation", found.pk)
-    return form_page(request, "contacts/office_form.html", form, _about(found, _("Mitgliedschaft beenden"), _("Beenden")))
+    return form_page(
+        request, "contacts/office_form.html", form, _about(found, _("Mitgliedschaft beenden"), _("Beenden"))
+    )
 
 
 def _about(found: Any, heading: str, button: str) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def office_import(request: HttpRequest, network: str) -> HttpResponse:
             )
         ),
     ):
-        return onward(request, _("Die Liste ist gelesen. Noch ist nichts übernommen."), "contacts:office_batch", made[0].pk)
+        return onward(
+            request, _("Die Liste ist gelesen. Noch ist nichts übernommen."), "contacts:office_batch", made[0].pk
+        )
     return form_page(request, "contacts/office_import.html", form, {"batches": batches()[:10]})
 
 

@@ -24,38 +24,56 @@ from fachwerk.networks.queries import kreis_choices, kreis_name
 @needs("contacts.read_office")
 def office_organisations(request: HttpRequest, network: str) -> HttpResponse:
     """Every organisation, members and others."""
-    kreise = kreis_choices(request.network.kreise)  # type: ignore[attr-defined]
-    yes_no = [("ja", _("ja")), ("nein", _("nein"))]
     table = Table(
         "organisationen",
         rows=organisations(),
         caption=_("Organisationen"),
-        columns=[
-            Column("name", _("Name"), sort="sort_key", link=lambda o: reverse("contacts:office_organisation", args=[network, o.pk])),
-            Column("art", _("Art"), value="get_organisation_kind_display", sort="organisation_kind"),
-            Column("kreis", _("Kreis"), value=lambda o: kreis_name(o.ags) if o.ags else ""),
-            Column("groesse", _("Beschäftigte"), value="get_size_class_display"),
-            Column("mitglied", _("Mitglied"), value=lambda o: _("ja") if o.is_member_today else _("nein"), sort="is_member_today"),
-            Column("gruppe", _("Interessengruppe"), value="get_interest_group_display", hidden=True),
-            Column("ort", _("Ort"), value="town", hidden=True),
-            Column("wz", _("Wirtschaftszweig"), value="wz_section", hidden=True),
-            Column("email", _("E-Mail"), hidden=True),
-            Column("telefon", _("Telefon"), value="phone", hidden=True),
-            Column("website", _("Website"), hidden=True),
-        ],
-        filters=[
-            Filter("art", _("Art"), OrganisationKind.choices, lambda rows, kind: rows.filter(organisation_kind=kind)),
-            Filter("kreis", _("Kreis"), kreise, lambda rows, ags: rows.filter(ags=ags)),
-            Filter("groesse", _("Beschäftigte"), SizeClass.choices, lambda rows, size: rows.filter(size_class=size)),
-            Filter("mitglied", _("Mitglied"), yes_no, lambda rows, value: rows.filter(is_member_today=value == "ja")),
-        ],
+        columns=_columns(network),
+        filters=_filters(request),
         search=["name", "short_name", "town"],
         sorted_by="name",
         empty=_("Noch keine Organisationen."),
         empty_label=_("Liste einlesen"),
         empty_url=reverse("contacts:office_import", args=[network]),
-    ).bind(request)  # fmt: skip
+    ).bind(request)
     return table.export or render(request, "contacts/office_organisations.html", {"table": table})
+
+
+def _columns(network: str) -> list[Column]:
+    return [
+        Column(
+            "name",
+            _("Name"),
+            sort="sort_key",
+            link=lambda o: reverse("contacts:office_organisation", args=[network, o.pk]),
+        ),
+        Column("art", _("Art"), value="get_organisation_kind_display", sort="organisation_kind"),
+        Column("kreis", _("Kreis"), value=lambda o: kreis_name(o.ags) if o.ags else ""),
+        Column("groesse", _("Beschäftigte"), value="get_size_class_display"),
+        Column(
+            "mitglied",
+            _("Mitglied"),
+            value=lambda o: _("ja") if o.is_member_today else _("nein"),
+            sort="is_member_today",
+        ),
+        Column("gruppe", _("Interessengruppe"), value="get_interest_group_display", hidden=True),
+        Column("ort", _("Ort"), value="town", hidden=True),
+        Column("wz", _("Wirtschaftszweig"), value="wz_section", hidden=True),
+        Column("email", _("E-Mail"), hidden=True),
+        Column("telefon", _("Telefon"), value="phone", hidden=True),
+        Column("website", _("Website"), hidden=True),
+    ]
+
+
+def _filters(request: HttpRequest) -> list[Filter]:
+    kreise = kreis_choices(request.network.kreise)  # type: ignore[attr-defined]
+    yes_no = [("ja", _("ja")), ("nein", _("nein"))]
+    return [
+        Filter("art", _("Art"), OrganisationKind.choices, lambda rows, kind: rows.filter(organisation_kind=kind)),
+        Filter("kreis", _("Kreis"), kreise, lambda rows, ags: rows.filter(ags=ags)),
+        Filter("groesse", _("Beschäftigte"), SizeClass.choices, lambda rows, size: rows.filter(size_class=size)),
+        Filter("mitglied", _("Mitglied"), yes_no, lambda rows, value: rows.filter(is_member_today=value == "ja")),
+    ]
 
 
 @needs("contacts.read_office")
@@ -83,7 +101,12 @@ def office_organisation_change(request: HttpRequest, network: str, organisation:
     ):
         return onward(request, _("Gespeichert."), "contacts:office_organisation", found.pk)
     back = reverse("contacts:office_organisation", args=[network, organisation])
-    context = {"heading": _("Angaben ändern"), "button": _("Speichern"), "back": back, "eyebrow": organisation_by_id(organisation).name}
+    context = {
+        "heading": _("Angaben ändern"),
+        "button": _("Speichern"),
+        "back": back,
+        "eyebrow": organisation_by_id(organisation).name,
+    }
     return form_page(request, "contacts/office_form.html", form, context)
 
 

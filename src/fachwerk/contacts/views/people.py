@@ -30,7 +30,12 @@ def office_people(request: HttpRequest, network: str) -> HttpResponse:
         rows=people(),
         caption=_("Personen"),
         columns=[
-            Column("name", _("Name"), sort="sort_key", link=lambda p: reverse("contacts:office_person", args=[network, p.pk])),
+            Column(
+                "name",
+                _("Name"),
+                sort="sort_key",
+                link=lambda p: reverse("contacts:office_person", args=[network, p.pk]),
+            ),
             Column("funktion", _("Funktion"), value=_functions_shown),
             Column("email", _("E-Mail"), sort="email"),
             Column("telefon", _("Telefon"), value="phone"),
@@ -72,7 +77,11 @@ def office_person_new(request: HttpRequest, network: str) -> HttpResponse:
 
     if request.method == "POST" and succeeds(form, act):
         return onward(request, _("Die Person ist eingetragen."), "contacts:office_person", made[0].pk)
-    context = {"heading": _("Person eintragen"), "button": _("Eintragen"), "back": reverse("contacts:office_people", args=[network])}
+    context = {
+        "heading": _("Person eintragen"),
+        "button": _("Eintragen"),
+        "back": reverse("contacts:office_people", args=[network]),
+    }
     return form_page(request, "contacts/office_form.html", form, context)
 
 
@@ -82,7 +91,9 @@ def office_person(request: HttpRequest, network: str, person: UUID) -> HttpRespo
     found = person_by_id(person)
     known = {"name": found.name, "email": found.email, "phone": found.phone}
     form = PersonForm(request.POST or None, initial=known)
-    if request.method == "POST" and succeeds(form, lambda values: change_person(actor_of(request), person=found, **values)):
+    if request.method == "POST" and succeeds(
+        form, lambda values: change_person(actor_of(request), person=found, **values)
+    ):
         return onward(request, _("Gespeichert."), "contacts:office_person", found.pk)
     today = clock.today()
     context = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,32 +35,51 @@ from fachwerk.networks.queries import kreis_name
 def members(request: HttpRequest, network: str) -> HttpResponse:
     """The members of today."""
     day = clock.today()
-    table = Table(
+    table = _members_table(network, day).bind(request)
+    if table.export:
+        return table.export
+    figures = member_figures(day)
+    context = {"table": table, "total": figures["total"], "companies": figures["by_kind"].get("company", 0), "day": day}
+    return render(request, "contacts/members.html", {**context, "cross": member_cross_table(day)})
+
+
+def _members_table(network: str, day: date) -> Table:
+    return Table(
         "mitglieder",
         rows=memberships_on(day),
         caption=_("Mitglieder"),
         columns=[
-            Column("name", _("Name"), value="organisation.name", sort="organisation__sort_key",
-                   link=lambda m: reverse("contacts:organisation", args=[network, m.slug])),
-            Column("art", _("Art"), value="organisation.get_organisation_kind_display", sort="organisation__organisation_kind"),
+            Column(
+                "name",
+                _("Name"),
+                value="organisation.name",
+                sort="organisation__sort_key",
+                link=lambda m: reverse("contacts:organisation", args=[network, m.slug]),
+            ),
+            Column(
+                "art",
+                _("Art"),
+                value="organisation.get_organisation_kind_display",
+                sort="organisation__organisation_kind",
+            ),
             Column("kreis", _("Kreis"), value=lambda m: kreis_name(m.organisation.ags) if m.organisation.ags else ""),
             Column("seit", _("Mitglied seit"), value=lambda m: str(m.since.year), sort="since"),
             Column("website", _("Website"), value="organisation.website", hidden=True),
         ],
         filters=[
-            Filter("art", _("Art"), OrganisationKind.choices, lambda rows, kind: rows.filter(organisation__organisation_kind=kind)),
+            Filter(
+                "art",
+                _("Art"),
+                OrganisationKind.choices,
+                lambda rows, kind: rows.filter(organisation__organisation_kind=kind),
+            ),
             Filter("kreis", _("Kreis"), kreis_filter(day), lambda rows, ags: rows.filter(organisation__ags=ags)),
         ],
         search=["organisation__name"],
         sorted_by="name",
         per_page=100,
         empty=_("Noch keine Mitglieder."),
-    ).bind(request)  # fmt: skip
-    if table.export:
-        return table.export
-    figures = member_figures(day)
-    context = {"table": table, "total": figures["total"], "companies": figures["by_kind"].get("company", 0), "day": day}
-    return render(request, "contacts/members.html", {**context, "cross": member_cross_table(day)})
+    )
 
 
 @public
@@ -81,8 +102,13 @@ def join(request: HttpRequest, network: str) -> HttpResponse:
     """The declaration to join, online."""
     declaration = declaration_of(request.network)  # type: ignore[attr-defined]
     form = JoinForm(request.POST or None, network=request.network, declaration=declaration)  # type: ignore[attr-defined]
-    if request.method == "POST" and (form.is_from_a_machine or succeeds(form, lambda values: _declare(request, values, declaration))):
-        text = _("Wir haben Ihnen eine E-Mail geschickt. Mit dem Link darin bestätigen Sie Ihre Adresse. Danach melden wir uns.")
+    if request.method == "POST" and (
+        form.is_from_a_machine or succeeds(form, lambda values: _declare(request, values, declaration))
+    ):
+        text = _(
+            "Wir haben Ihnen eine E-Mail geschickt. Mit dem Link darin bestätigen Sie Ihre Adresse. "
+            "Danach melden wir uns."
+        )
         return render(request, "ui/outcome.html", {"heading": _("Bitte sehen Sie in Ihr Postfach"), "text": text})
     return form_page(request, "contacts/join.html", form, {})
 
