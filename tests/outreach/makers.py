@@ -21,8 +21,15 @@ def consultancy(actor: Actor, name: str = "Unternehmensberatung Kompass Teutohei
     return enter_organisation(actor, name=name, kind="consultancy", ags="05711")
 
 
-def touched(actor: Actor, organisation: Organisation, day: date, stage: str, channel: str = "direct", **more: object) -> Touch:
+def touched(
+    actor: Actor, organisation: Organisation, day: date, stage: str, channel: str = "direct", **more: object
+) -> Touch:
     """One noted contact."""
     return operations.note_touch(
-        actor, organisation=organisation, happened_on=day, stage=stage, channel=channel, **more  # type: ignore[arg-type]
+        actor,
+        organisation=organisation,
+        happened_on=day,
+        stage=stage,
+        channel=channel,
+        **more,  # type: ignore[arg-type]
     )

@@ -125,7 +125,11 @@ def test_a_company_page_is_only_for_companies(office: Actor, guest: Actor) -> No
 
 
 def test_a_campaign_has_a_title_and_ends_after_it_starts(office: Actor) -> None:
-    for wrong, field in (({"title": ""}, "title"), ({"ends_on": date(2016, 1, 1)}, "ends_on"), ({"size_classes": ["x"]}, "size_classes")):
+    for wrong, field in (
+        ({"title": ""}, "title"),
+        ({"ends_on": date(2016, 1, 1)}, "ends_on"),
+        ({"size_classes": ["x"]}, "size_classes"),
+    ):
         with pytest.raises(NotSo) as refused:
             operations.start_campaign(office, **{"title": "Koffer", "starts_on": date(2017, 1, 1), **wrong})  # type: ignore[arg-type]
         assert refused.value.field == field
@@ -138,7 +142,13 @@ def test_another_network_sees_nothing(office: Actor, other_network: Network) -> 
     operations.start_campaign(office, title="Koffer", starts_on=date(2017, 1, 1))
     with network_scope(other_network), clock_set(date(2018, 1, 1)):
         assert queries.funnel_figures()["companies"]["reached"] == 0
-        assert queries.companies_for() == queries.gone_quiet() == queries.follow_ups_due() == queries.next_steps_due() == []
+        assert (
+            queries.companies_for()
+            == queries.gone_quiet()
+            == queries.follow_ups_due()
+            == queries.next_steps_due()
+            == []
+        )
         assert queries.multiplier_by_code(multiplier.code) is None
         assert queries.multiplier_reach() == []
         assert not queries.campaigns()

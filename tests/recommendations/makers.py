@@ -27,7 +27,11 @@ AREAS: list[dict[str, Any]] = [
         "title": "Technik im Alltag",
         "dimension": "technology",
         "items": [
-            {"key": "te_passt", "statement": "Unsere Geräte passen zu unseren Aufgaben.", "help": "Ohne Liste daneben."},
+            {
+                "key": "te_passt",
+                "statement": "Unsere Geräte passen zu unseren Aufgaben.",
+                "help": "Ohne Liste daneben.",
+            },
             {"key": "te_regeln", "statement": "Wir haben besprochen, was wir wofür nutzen."},
         ],
     },

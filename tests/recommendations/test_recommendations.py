@@ -14,7 +14,7 @@ from fachwerk.networks.models import Network
 from fachwerk.recommendations import operations, queries
 from fachwerk.recommendations.models import EarlierWording, RecommendationState, Uptake
 from fachwerk.tenancy.scope import network_scope
-from fachwerk.thread.models import Tie, Visibility
+from fachwerk.thread.models import Knot, Tie, Visibility
 from tests.recommendations.makers import draft, published
 
 pytestmark = pytest.mark.usefixtures("scope", "frozen_clock")
@@ -35,8 +35,8 @@ def test_a_draft_is_for_the_office_until_it_is_published(office: Actor, guest: A
 
 
 def test_it_names_what_it_grew_from(office: Actor) -> None:
-    root = draft(office, title="Vorgängerin").knot
-    goal = draft(office, title="Statt eines Ziels").knot
+    root = Knot.objects.create(kind="finding", title="Der Weg des Auftrags ist unbekannt.", slug="weg")
+    goal = Knot.objects.create(kind="goal", title="Personalentwicklung optimieren", slug="ziel")
     knot = draft(office, grown_from=root, belongs_to=[goal]).knot
     ties = set(Tie.objects.filter(later=knot).values_list("earlier_id", "relation"))
     assert ties == {(root.pk, "grows_from"), (goal.pk, "serves")}
@@ -124,7 +124,9 @@ def test_companies_say_without_a_name_what_became_of_it(office: Actor, guest: Ac
     found = queries.recommendation_for(guest, recommendation.knot.slug)
     assert (found.used_by, found.did_not_help) == (1, 1)
     assert "reasons" not in queries.recommendation_page(guest, recommendation.knot.slug)
-    assert [u.reason for u in queries.recommendation_page(office, recommendation.knot.slug)["reasons"]] == ["Keine Zeit."]
+    assert [u.reason for u in queries.recommendation_page(office, recommendation.knot.slug)["reasons"]] == [
+        "Keine Zeit."
+    ]
     with pytest.raises(NotSo) as refused:
         operations.tell_uptake(guest, recommendation=recommendation, kind="did_not_help")
     assert refused.value.field == "reason"

@@ -27,7 +27,8 @@ ANSWERS = {
 
 def areas() -> list[AreaWords]:
     return [
-        AreaWords(a["title"], a["dimension"], tuple(ItemWords(i["key"], i["statement"]) for i in a["items"])) for a in AREAS
+        AreaWords(a["title"], a["dimension"], tuple(ItemWords(i["key"], i["statement"]) for i in a["items"]))
+        for a in AREAS
     ]
 
 
@@ -36,7 +37,11 @@ def test_lights_and_gaps_of_a_case_computed_by_hand() -> None:
     assert [each.mean for each in result.areas] == [Fraction(5, 2), Fraction(7, 3)]
     assert [each.light for each in result.areas] == [Light.IMPROVABLE, Light.NEEDS_ACTION]
     # gaps: te_passt 1, te_regeln 3, ab_ablauf 3, ab_material 3; on a tie the more important sentence comes first
-    assert [(gap.item.code, gap.size) for gap in result.gaps] == [("ab_ablauf", 3), ("ab_material", 3), ("te_regeln", 3)]
+    assert [(gap.item.code, gap.size) for gap in result.gaps] == [
+        ("ab_ablauf", 3),
+        ("ab_material", 3),
+        ("te_regeln", 3),
+    ]
     assert result.answered == 5
 
 
@@ -67,7 +72,9 @@ def test_a_run_keeps_answers_and_a_day_and_counts_once(office: Actor, guest: Act
 
 @usefixtures
 @pytest.mark.parametrize("answers", [{"fremd": (1, 1)}, {"te_passt": (6, 1)}, {"te_passt": (None, 3)}, {}])
-def test_answers_that_fit_no_questionnaire_are_refused(office: Actor, guest: Actor, answers: dict[str, tuple[int, int]]) -> None:
+def test_answers_that_fit_no_questionnaire_are_refused(
+    office: Actor, guest: Actor, answers: dict[str, tuple[int, int]]
+) -> None:
     selfcheck(office)
     with pytest.raises(NotSo):
         operations.answer_selfcheck(guest, answers=answers)

@@ -72,7 +72,7 @@ class Campaign(NetworkModel):
 
     @property
     def shown_period(self) -> str:
-        """ "1. Januar 2018 bis 31. März 2020" or "seit 1. Januar 2026". """
+        """ "1. Januar 2018 bis 31. März 2020" or "seit 1. Januar 2026"."""
         if self.ends_on is None:
             return str(_("seit %(day)s") % {"day": show_day(self.starts_on)})
         return str(_("%(first)s bis %(last)s") % {"first": show_day(self.starts_on), "last": show_day(self.ends_on)})
@@ -105,9 +105,7 @@ class Touch(NetworkModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(_("Weg"), max_length=12, choices=Channel.choices)
-    multiplier = models.ForeignKey(
-        Multiplier, on_delete=models.PROTECT, null=True, blank=True, related_name="touches"
-    )
+    multiplier = models.ForeignKey(Multiplier, on_delete=models.PROTECT, null=True, blank=True, related_name="touches")
     stage = models.CharField(_("Stand"), max_length=16, choices=Stage.choices, default=Stage.REACHED)
     happened_on = models.DateField(_("Wann"))
     precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)

@@ -45,7 +45,10 @@ class RecommendationForm(FachwerkForm):
     problem = forms.CharField(label=_("Worum es geht"), widget=forms.Textarea(attrs={"rows": 3}))
     steps = LinesField(label=_("Schritte"), required=False, help_text=_("Ein Schritt je Zeile, höchstens zwölf."))
     effort = forms.CharField(
-        label=_("Aufwand"), max_length=160, required=False, help_text=_("Zum Beispiel „Ein halber Tag mit vier Personen“.")
+        label=_("Aufwand"),
+        max_length=160,
+        required=False,
+        help_text=_("Zum Beispiel „Ein halber Tag mit vier Personen“."),
     )
     cost = forms.CharField(label=_("Kosten"), max_length=160, required=False, help_text=_("Zum Beispiel „keine“."))
     evidence = forms.CharField(
@@ -70,16 +73,25 @@ class RecommendationForm(FachwerkForm):
     grown_from = BelongsToField(kinds=("finding", "event"), label=_("Entstanden aus"))
     belongs_to = BelongsToField(kinds=("goal", "focus_topic"))
     sectors = forms.MultipleChoiceField(
-        label=_("Wirtschaftszweige"), choices=WzSection.choices, required=False, help_text=_("Ohne Auswahl gilt sie für alle.")
+        label=_("Wirtschaftszweige"),
+        choices=WzSection.choices,
+        required=False,
+        help_text=_("Ohne Auswahl gilt sie für alle."),
     )
     item_codes = forms.MultipleChoiceField(
         label=_("Hilft bei diesen Sätzen des Selbstchecks"),
-        choices=item_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
     more_fields = ("grown_from", "belongs_to", "sectors", "item_codes")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sentences := item_choices():
+            self.fields["item_codes"].choices = sentences  # type: ignore[attr-defined]
+        else:
+            del self.fields["item_codes"]
 
 
 class ReviewDayForm(FachwerkForm):

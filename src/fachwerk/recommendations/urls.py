@@ -19,7 +19,9 @@ urlpatterns = [
         name="office_recommendation_publish",
     ),
     path(
-        "buero/handlungsempfehlungen/<slug:slug>/pruefen/", office.recommendation_review, name="office_recommendation_review"
+        "buero/handlungsempfehlungen/<slug:slug>/pruefen/",
+        office.recommendation_review,
+        name="office_recommendation_review",
     ),
     path("buero/selbstcheck/", office.selfcheck, name="office_selfcheck"),
     path("buero/selbstcheck/aendern/", office.selfcheck_edit, name="office_selfcheck_edit"),

@@ -20,8 +20,25 @@ from fachwerk.outreach.models import Multiplier, Referral
 
 LONGEST_CODE = 20
 GENERAL_WORDS = frozenset(
-    "unternehmensberatung beratung berater beraterin organisationsberatung digitalberatung buero gmbh ug ag kg mbh und "
-    "fuer der die das".split()
+    [
+        "unternehmensberatung",
+        "beratung",
+        "berater",
+        "beraterin",
+        "organisationsberatung",
+        "digitalberatung",
+        "buero",
+        "gmbh",
+        "ug",
+        "ag",
+        "kg",
+        "mbh",
+        "und",
+        "fuer",
+        "der",
+        "die",
+        "das",
+    ]
 )
 
 

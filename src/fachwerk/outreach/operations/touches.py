@@ -19,7 +19,7 @@ from fachwerk.outreach.models import Campaign, Channel, Multiplier, Stage, Touch
 
 
 @operation("outreach.note_touch")
-def note_touch(  # noqa: PLR0913 - one line of a contact log
+def note_touch(
     actor: Actor,
     *,
     organisation: Organisation,

@@ -13,7 +13,7 @@ from fachwerk.contacts.queries import CompanyRow, company_rows, organisation_for
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.networks.queries import kreis_name
-from fachwerk.outreach.models import STAGES, Channel, Stage, Touch, depth_of
+from fachwerk.outreach.models import Channel, Stage, Touch, depth_of
 
 QUIET_AFTER = timedelta(days=180)
 FOLLOW_UP_AFTER = timedelta(days=365)
@@ -54,7 +54,7 @@ class CompanyContact:
         return ", ".join(str(channel.label) for channel in Channel if channel in self.channels)
 
 
-def companies_for(  # noqa: PLR0913 - one named condition per filter of the list
+def companies_for(
     *, text: str = "", stage: str = "", size: str = "", channel: str = "", kreis: str = "", campaign: str = "",
     on: date | None = None,
 ) -> list[CompanyContact]:  # fmt: skip
@@ -66,10 +66,8 @@ def companies_for(  # noqa: PLR0913 - one named condition per filter of the list
     rows = [_line(row, touched.get(row.id, [])) for row in company_rows()]
     if text.strip():
         rows = [row for row in rows if text.strip().casefold() in row.company.name.casefold()]
-    if stage == NEVER:
-        rows = [row for row in rows if not row.stage]
-    elif stage in STAGES:
-        rows = [row for row in rows if row.stage and depth_of(row.stage) >= depth_of(stage)]
+    if stage:
+        rows = at_least(rows, stage)
     if size:
         rows = [row for row in rows if row.company.size_class == size]
     if channel:
@@ -79,6 +77,19 @@ def companies_for(  # noqa: PLR0913 - one named condition per filter of the list
     if campaign:
         rows = [row for row in rows if campaign in {str(key) for key in row.campaigns}]
     return rows
+
+
+def at_least(rows: list[CompanyContact], stage: str) -> list[CompanyContact]:
+    """Those at this stage or further; with "never" those nobody spoke to yet."""
+    if stage == NEVER:
+        return [row for row in rows if not row.stage]
+    depth = depth_of(stage)
+    return [row for row in rows if row.stage and depth_of(row.stage) >= depth]
+
+
+def deepest_first(row: CompanyContact) -> int:
+    """For sorting by stage."""
+    return depth_of(row.stage) if row.stage else -1
 
 
 def _line(row: CompanyRow, touches: list[Touch]) -> CompanyContact:
@@ -139,9 +150,9 @@ def follow_ups_due(on: date | None = None) -> list[CompanyContact]:
     """Companies that began a measure a year ago or earlier and were not asked since whether it is still in place."""
     day = on or clock.today()
     began: dict[uuid.UUID, date] = {}
-    for company, happened_on in Touch.objects.filter(
-        stage=Stage.MEASURE_STARTED, happened_on__lte=day
-    ).values_list("organisation_id", "happened_on"):
+    for company, happened_on in Touch.objects.filter(stage=Stage.MEASURE_STARTED, happened_on__lte=day).values_list(
+        "organisation_id", "happened_on"
+    ):
         began[company] = min(began.get(company, happened_on), happened_on)
     return [
         row

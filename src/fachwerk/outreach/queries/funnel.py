@@ -73,7 +73,7 @@ def funnel_rows(on: date | None = None) -> list[dict[str, Any]]:
             "label": Stage(stage).label,
             "number": figures["companies"][stage],
             "share": figures["companies"][stage] / reached if reached else None,
-            "sizes": [figures["by_size"][size][stage] for size in SizeClass.values],
+            "sizes": [{"label": size.label, "value": figures["by_size"][size.value][stage]} for size in SizeClass],
         }
         for stage in STAGES
     ]

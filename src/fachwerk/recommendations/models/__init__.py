@@ -5,9 +5,9 @@ from fachwerk.recommendations.models.questionnaire import Area, Dimension, Item,
 from fachwerk.recommendations.models.recommendation import (
     EarlierWording,
     Fit,
+    Reach,
     Recommendation,
     RecommendationState,
-    Reach,
     Uptake,
     UptakeKind,
 )

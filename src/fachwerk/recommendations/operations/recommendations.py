@@ -26,7 +26,7 @@ SHORT = {"title": 160, "effort": 160, "cost": 160, "done_by": 200}
 
 
 @operation("recommendations.write_recommendation")
-def write_recommendation(  # noqa: PLR0913 - the words of one page
+def write_recommendation(
     actor: Actor,
     *,
     title: str,
@@ -60,7 +60,7 @@ def write_recommendation(  # noqa: PLR0913 - the words of one page
 
 
 @operation("recommendations.change_recommendation", on="recommendation")
-def change_recommendation(  # noqa: PLR0913 - the words come as a mapping
+def change_recommendation(
     actor: Actor,
     *,
     recommendation: Recommendation,
@@ -181,7 +181,9 @@ def _check_complete(recommendation: Recommendation) -> None:
 
 def _later_day(day: date | None) -> date:
     if day is None:
-        raise NotSo(_("Bitte nennen Sie den Tag, bis zu dem die Handlungsempfehlung als geprüft gilt."), field="review_on")
+        raise NotSo(
+            _("Bitte nennen Sie den Tag, bis zu dem die Handlungsempfehlung als geprüft gilt."), field="review_on"
+        )
     if day <= clock.today():
         raise NotSo(_("Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren."), field="review_on")
     return day

@@ -22,7 +22,7 @@ Answers = Mapping[str, Sequence[int | None]]  # code → (state, relevance)
 
 
 @operation("recommendations.put_questionnaire_in_use")
-def put_questionnaire_in_use(  # noqa: PLR0913 - what one questionnaire consists of
+def put_questionnaire_in_use(
     actor: Actor,
     *,
     title: str,
@@ -51,7 +51,7 @@ def put_questionnaire_in_use(  # noqa: PLR0913 - what one questionnaire consists
 
 
 @operation("recommendations.answer_selfcheck")
-def answer_selfcheck(  # noqa: PLR0913 - what an anonymous run consists of
+def answer_selfcheck(
     actor: Actor,
     *,
     answers: Answers,

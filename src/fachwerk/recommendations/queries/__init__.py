@@ -1,6 +1,6 @@
 """Reading recommendations and the self-check."""
 
-from fachwerk.recommendations.queries.comparison import Comparison, FEWEST_RUNS, regional_comparison, runs_by_referral
+from fachwerk.recommendations.queries.comparison import FEWEST_RUNS, Comparison, regional_comparison, runs_by_referral
 from fachwerk.recommendations.queries.pages import (
     for_companies,
     office_selfcheck_page,

@@ -55,7 +55,10 @@ def published_recommendations(
         found = found.filter(Q(sectors__contains=[sector]) | Q(sectors=[]))
     for word in words.split():
         found = found.filter(
-            Q(title__icontains=word) | Q(problem__icontains=word) | Q(steps__icontains=word) | Q(evidence__icontains=word)
+            Q(title__icontains=word)
+            | Q(problem__icontains=word)
+            | Q(steps__icontains=word)
+            | Q(evidence__icontains=word)
         )
     return found
 

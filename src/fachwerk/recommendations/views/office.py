@@ -127,7 +127,9 @@ def recommendation_review(request: HttpRequest, network: str, slug: str) -> Http
     )  # fmt: skip
 
 
-def _with_review_day(request: HttpRequest, network: str, slug: str, act: Any, *, done: str, **words: str) -> HttpResponse:
+def _with_review_day(
+    request: HttpRequest, network: str, slug: str, act: Any, *, done: str, **words: str
+) -> HttpResponse:
     found = queries.recommendation_for(actor_of(request), slug)
     in_two_years = today().replace(year=today().year + 2, day=1)
     form = ReviewDayForm(posted(request), initial={"review_on": in_two_years})
