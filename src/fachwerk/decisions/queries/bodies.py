@@ -51,6 +51,12 @@ def bodies_on(on: date) -> list[Body]:
     return list(existing.order_by("since", "name"))
 
 
+def bodies_on(day: date) -> list[Body]:
+    """The bodies that existed on a day, the oldest first."""
+    found = Body.objects.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+    return list(found.order_by("since", "name"))
+
+
 def main_body() -> Body | None:
     """The body that decides when nobody names one."""
     return Body.objects.filter(until=None).order_by("since", "name").first()

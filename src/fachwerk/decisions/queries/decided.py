@@ -203,6 +203,11 @@ def open_votes_for(actor: Actor) -> list[Decision]:
     return [decision for decision in running if _missing_seats(actor, decision).exists()]
 
 
+def missing_seats_count(decision: Decision) -> int:
+    """How many ballots are still missing."""
+    return policies.missing_ballots(decision)
+
+
 def _missing_seats(actor: Actor, decision: Decision) -> QuerySet[Seat]:
     voted = Ballot.objects.filter(decision=decision, seat=OuterRef("pk"))
     recused = ConflictDeclaration.objects.filter(decision=decision, seat=OuterRef("pk"), is_accepted=True)
