@@ -48,7 +48,7 @@ def begun(membership: Membership) -> Membership:
     latest = organisation.memberships.last()
     if latest is not None and latest.until is None:
         raise NotSo(_("„%(name)s“ ist bereits Mitglied.") % {"name": organisation.name}, field="since")
-    if latest is not None and membership.since <= latest.until:
+    if latest is not None and latest.until and membership.since <= latest.until:
         raise NotSo(
             _("Die frühere Mitgliedschaft endete erst am %(day)s. Bitte nennen Sie einen Tag danach.")
             % {"day": show_day(latest.until)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -113,7 +114,7 @@ def join(request: HttpRequest, network: str) -> HttpResponse:
     return form_page(request, "contacts/join.html", form, {})
 
 
-def _declare(request: HttpRequest, values: dict[str, object], declaration: str) -> None:
+def _declare(request: HttpRequest, values: dict[str, Any], declaration: str) -> None:
     wanted = ("organisation_name", "kind", "ags", "contact_name", "function", "email", "contribution")
     given = {name: values[name] for name in wanted}
     apply_for_membership(actor_of(request), **given, declaration=declaration, key=values["sending_key"])
