@@ -178,3 +178,36 @@ def reach(knot: Knot, *, kinds: Sequence[str], back: bool = False) -> list[Knot]
     """All knots of ``kinds`` on one side of a knot, at any distance, by day."""
     reached = _reached(knot, back=back)
     return list(Knot.objects.filter(pk__in=reached, kind__in=kinds).order_by("happened_on", "title"))
+
+
+_REACHED_BY_MANY = """
+WITH RECURSIVE reached(origin, id, depth) AS (
+    SELECT {start}_id, {end}_id, 1 FROM thread_tie WHERE {start}_id = ANY(%(knots)s)
+  UNION
+    SELECT reached.origin, tie.{end}_id, reached.depth + 1
+    FROM thread_tie tie JOIN reached ON tie.{start}_id = reached.id
+    WHERE reached.depth < %(deepest)s
+)
+SELECT DISTINCT reached.origin, reached.id FROM reached JOIN thread_knot knot ON knot.id = reached.id
+WHERE knot.kind = ANY(%(kinds)s)
+"""
+
+
+def reach_of_many(
+    knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False
+) -> dict[uuid.UUID, list[Knot]]:
+    """``reach`` for many knots in two queries: knot id → knots of ``kinds`` on one side at any distance, by day."""
+    start, end = ("later", "earlier") if back else ("earlier", "later")
+    found: dict[uuid.UUID, list[Knot]] = {key: [] for key in knot_ids}
+    with connection.cursor() as cursor:
+        statement = _REACHED_BY_MANY.format(start=start, end=end)
+        cursor.execute(statement, {"knots": list(found), "kinds": list(kinds), "deepest": DEEPEST})
+        pairs = cursor.fetchall()
+    knots = Knot.objects.filter(pk__in={pair[1] for pair in pairs}).order_by("happened_on", "title")
+    origins: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for origin, reached in pairs:
+        origins.setdefault(reached, []).append(origin)
+    for knot in knots:
+        for origin in origins[knot.pk]:
+            found[origin].append(knot)
+    return found

@@ -64,8 +64,12 @@ def project_facts(on: date) -> dict[str, Any]:
         "total": len(rows),
         "by_field": dict(by_field),
         "endorsed": sum(row.endorsed for row in rows),
-        "awarded_eur": float(sum((row.awarded_eur for row in rows), Decimal(0))),
+        "awarded_eur": _whole_if_possible(sum((row.awarded_eur for row in rows), Decimal(0))),
     }
+
+
+def _whole_if_possible(sum_eur: Decimal) -> int | float:
+    return int(sum_eur) if sum_eur == sum_eur.to_integral_value() else float(sum_eur)
 
 
 def fields_of_projects(project_ids: list[Any]) -> dict[Any, Any]:
