@@ -1,4 +1,4 @@
-"""Many at once: exactly as many places as there are. The twin without its guard must fail, or the test proves nothing."""
+"""Many at once: exactly as many places as there are. The twin without its guard must fail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from fachwerk.access.actor import system, visitor
+from fachwerk.access.actor import Actor, system, visitor
 from fachwerk.events.models import Claim, Event, Pool, Standing
 from fachwerk.events.operations import accept_offer, claim_places, confirm_claim, queue, release_claim
 from fachwerk.events.queries import pools_that_disagree, position_of, queue_of
@@ -139,7 +139,9 @@ def test_a_release_that_meets_the_next_guest_leaves_no_place_unused(town: Networ
             confirm_claim(actor, claim=sure, silently=True)
         gate = Barrier(2)
 
-        def act(first: bool, event: Event = event, sure: Claim = sure, gate: Barrier = gate) -> None:
+        def act(
+            first: bool, event: Event = event, sure: Claim = sure, gate: Barrier = gate, actor: Actor = actor
+        ) -> None:
             try:
                 with network_scope(town):
                     gate.wait(timeout=30)

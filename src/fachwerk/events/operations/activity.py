@@ -35,9 +35,15 @@ def report_activity(
     """A member reports an activity without an account; nobody sees it before the office has released it."""
     start, end = moments(day, starts, ends, last_day)
     event = Event(
-        title=title.strip(), format=Format.ACTIVITY, starts_at=start, ends_at=end, time_is_known=starts is not None,
-        reported_by_name=reported_by_name.strip(), reported_by_email=reported_by_email.strip().casefold(), **details,
-    )  # fmt: skip
+        title=title.strip(),
+        format=Format.ACTIVITY,
+        starts_at=start,
+        ends_at=end,
+        time_is_known=starts is not None,
+        reported_by_name=reported_by_name.strip(),
+        reported_by_email=reported_by_email.strip().casefold(),
+        **details,
+    )
     event.save(force_insert=True)
     announce(facts.ActivityReported(event_id=event.pk))
     if not silently:

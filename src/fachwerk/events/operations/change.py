@@ -21,11 +21,27 @@ from fachwerk.operation.gate import operation
 from fachwerk.thread.models import Knot
 
 SURE = (Standing.CONFIRMED,)
-CHANGEABLE = frozenset({
-    "title", "format", "place", "address", "accessibility_note", "audience", "summary", "programme", "cost_note",
-    "moderated_by", "under_agreement", "organiser", "organiser_name", "external_registration_url",
-    "registration_opens_at", "registration_closes_at", "attended_reported",
-})  # fmt: skip
+CHANGEABLE = frozenset(
+    {
+        "title",
+        "format",
+        "place",
+        "address",
+        "accessibility_note",
+        "audience",
+        "summary",
+        "programme",
+        "cost_note",
+        "moderated_by",
+        "under_agreement",
+        "organiser",
+        "organiser_name",
+        "external_registration_url",
+        "registration_opens_at",
+        "registration_closes_at",
+        "attended_reported",
+    }
+)
 WHERE = ("place", "address")
 
 

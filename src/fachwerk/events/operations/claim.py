@@ -128,9 +128,13 @@ def confirm_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
     sure = here.filter(standing=Standing.PENDING, held_until__gt=now).update(
         standing=Standing.CONFIRMED, confirmed_at=now, address_confirmed_at=now, held_until=None, changed_at=now
     )
-    waits = 0 if sure else here.filter(standing=Standing.WAITING, address_confirmed_at=None, held_until__gt=now).update(
-        address_confirmed_at=now, held_until=None, changed_at=now
-    )  # fmt: skip
+    waits = (
+        0
+        if sure
+        else here.filter(standing=Standing.WAITING, address_confirmed_at=None, held_until__gt=now).update(
+            address_confirmed_at=now, held_until=None, changed_at=now
+        )
+    )
     claim.refresh_from_db()
     event = claim.event
     if sure:
@@ -167,9 +171,18 @@ def send_link_again(actor: Actor, *, claim: Claim) -> Claim:
 
 
 _COPIED = (
-    "event", "name", "email", "organisation_name", "organisation", "employees", "places", "companions",
-    "support_needs", "wants_newsletter", "multiplier_code",
-)  # fmt: skip
+    "event",
+    "name",
+    "email",
+    "organisation_name",
+    "organisation",
+    "employees",
+    "places",
+    "companions",
+    "support_needs",
+    "wants_newsletter",
+    "multiplier_code",
+)
 
 
 @operation("events.change_claim_email", on="claim")
@@ -212,11 +225,20 @@ def register_on_behalf(
         raise NotNow(_("Zu dieser Veranstaltung kann niemand angemeldet werden."))
     now = clock.now()
     claim = Claim(
-        event=event, name=name.strip(), email=plain_address(email), organisation_name=organisation_name.strip(),
-        organisation=organisation, employees=employees, companions=[c.strip() for c in companions if c.strip()],
-        support_needs=support_needs, idempotency_key=uuid.uuid4().hex, made_by_office=True, address_confirmed_at=now,
-        joined_at=now, changed_at=now,
-    )  # fmt: skip
+        event=event,
+        name=name.strip(),
+        email=plain_address(email),
+        organisation_name=organisation_name.strip(),
+        organisation=organisation,
+        employees=employees,
+        companions=[c.strip() for c in companions if c.strip()],
+        support_needs=support_needs,
+        idempotency_key=uuid.uuid4().hex,
+        made_by_office=True,
+        address_confirmed_at=now,
+        joined_at=now,
+        changed_at=now,
+    )
     claim.places = 1 + len(claim.companions)
     if claim.email and Claim.objects.filter(event=event, email=claim.email, standing__in=ALIVE).exists():
         raise NotSo(_("Diese Adresse ist schon angemeldet."), field="email")

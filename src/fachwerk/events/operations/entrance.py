@@ -17,7 +17,7 @@ ADMITTED = (Standing.CONFIRMED, Standing.NO_SHOW)
 
 @operation("events.check_in", on="event", when=policies.may_check_in)
 def check_in(actor: Actor, *, event: Event, claim: Claim) -> Claim:
-    """Somebody with a sure place is let in; a second time changes nothing; everybody else is refused with the reason."""
+    """Somebody with a sure place is let in, once; everybody else is refused with the reason."""
     if claim.event_id != event.pk:
         raise NotSo(_("Diese Anmeldung gehört zu einer anderen Veranstaltung."))
     now = clock.now()
@@ -28,10 +28,12 @@ def check_in(actor: Actor, *, event: Event, claim: Claim) -> Claim:
     if let_in:
         announce(
             facts.SomebodyAttended(
-                claim_id=claim.pk, event_id=event.pk, organisation_id=claim.organisation_id,
+                claim_id=claim.pk,
+                event_id=event.pk,
+                organisation_id=claim.organisation_id,
                 multiplier_code=claim.multiplier_code,
             )
-        )  # fmt: skip
+        )
     elif claim.standing != Standing.ATTENDED:
         raise NotNow(_refusal(claim))
     return claim

@@ -99,9 +99,16 @@ def announce_event(
     wants_registration = with_registration or capacity is not None or registration_opens_at is not None
     opens_at = (registration_opens_at or now) if wants_registration else None
     event = Event(
-        title=title.strip(), format=format, starts_at=start, ends_at=end, time_is_known=starts is not None,
-        announced_at=now, registration_opens_at=opens_at, registration_closes_at=registration_closes_at, **details,
-    )  # fmt: skip
+        title=title.strip(),
+        format=format,
+        starts_at=start,
+        ends_at=end,
+        time_is_known=starts is not None,
+        announced_at=now,
+        registration_opens_at=opens_at,
+        registration_closes_at=registration_closes_at,
+        **details,
+    )
     _check_registration(event)
     event.save(force_insert=True)
     if wants_registration:
@@ -146,9 +153,17 @@ def enter_past_event(
         first_day(day, precision), starts if exact else None, ends if exact else None, last_day if exact else None
     )
     event = Event(
-        title=title.strip(), format=format, starts_at=start, ends_at=end, time_is_known=exact and starts is not None,
-        precision=precision, announced_at=clock.now(), is_backfilled=True, attended_reported=attended, **details,
-    )  # fmt: skip
+        title=title.strip(),
+        format=format,
+        starts_at=start,
+        ends_at=end,
+        time_is_known=exact and starts is not None,
+        precision=precision,
+        announced_at=clock.now(),
+        is_backfilled=True,
+        attended_reported=attended,
+        **details,
+    )
     event.save(force_insert=True)
     tie_event(event, actor, belongs_to, grown_from)
     announce(facts.EventAnnounced(event_id=event.pk))
@@ -182,15 +197,25 @@ def enter_past_claims(actor: Actor, *, event: Event, entries: Sequence[PastClaim
     first = queue.next_ticket(event)
     claims = [
         Claim(
-            event=event, name=entry.name, email=entry.email.strip().casefold(), organisation_name=entry.organisation_name,
-            organisation=entry.organisation, employees=entry.employees, places=entry.places, standing=entry.standing,
-            joined_at=entry.joined_at, address_confirmed_at=entry.joined_at, changed_at=entry.joined_at,
+            event=event,
+            name=entry.name,
+            email=entry.email.strip().casefold(),
+            organisation_name=entry.organisation_name,
+            organisation=entry.organisation,
+            employees=entry.employees,
+            places=entry.places,
+            standing=entry.standing,
+            joined_at=entry.joined_at,
+            address_confirmed_at=entry.joined_at,
+            changed_at=entry.joined_at,
             took_at=entry.joined_at if entry.standing in firm else None,
             confirmed_at=entry.joined_at if entry.standing in firm else None,
             attended_at=event.starts_at if entry.standing == Standing.ATTENDED else None,
-            made_by_office=True, idempotency_key=uuid.uuid4().hex, ticket=first + number,
+            made_by_office=True,
+            idempotency_key=uuid.uuid4().hex,
+            ticket=first + number,
             multiplier_code=entry.multiplier_code,
         )
         for number, entry in enumerate(entries)
-    ]  # fmt: skip
+    ]
     return Claim.objects.bulk_create(claims)

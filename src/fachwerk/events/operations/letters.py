@@ -71,15 +71,18 @@ def ask_to_confirm(claim: Claim, event: Event) -> None:
     if claim.standing == Standing.PENDING:
         kept = _("Ihr Platz ist bis %(until)s für Sie reserviert.") % {"until": shown_moment(until)}
     else:
-        kept = _(
-            "Alle Plätze sind vergeben. Mit dem Klick kommen Sie auf die Warteliste; es zählt, wann Sie sich angemeldet haben."
-        )
+        kept = _("Alle Plätze sind vergeben. Mit dem Klick kommen Sie auf die Warteliste; es zählt Ihre Anmeldung.")
     _send(
         claim,
         _("Bitte bestätigen Sie: %(title)s") % {"title": event.title},
-        [_("Bitte bestätigen Sie Ihre E-Mail-Adresse mit einem Klick:"), link, kept, _facts(event),
-         _("Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun.")],
-    )  # fmt: skip
+        [
+            _("Bitte bestätigen Sie Ihre E-Mail-Adresse mit einem Klick:"),
+            link,
+            kept,
+            _facts(event),
+            _("Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun."),
+        ],
+    )
 
 
 def tell_sent_twice(claim: Claim, event: Event) -> None:
@@ -93,9 +96,13 @@ def tell_sent_twice(claim: Claim, event: Event) -> None:
     _send(
         claim,
         _("Sie sind schon angemeldet: %(title)s") % {"title": event.title},
-        [_("Sie sind mit dieser Adresse schon angemeldet. Wir haben Ihnen die Bestätigung noch einmal geschickt."),
-         *([state] if state else []), _facts(event), _("Ihre Anmeldung:") + "\n" + _own_link(claim, event)],
-    )  # fmt: skip
+        [
+            _("Sie sind mit dieser Adresse schon angemeldet. Wir haben Ihnen die Bestätigung noch einmal geschickt."),
+            *([state] if state else []),
+            _facts(event),
+            _("Ihre Anmeldung:") + "\n" + _own_link(claim, event),
+        ],
+    )
 
 
 def tell_confirmed(claim: Claim, event: Event) -> None:
@@ -104,11 +111,16 @@ def tell_confirmed(claim: Claim, event: Event) -> None:
     _send(
         claim,
         _("Ihr Platz ist sicher: %(title)s") % {"title": event.title},
-        [_("Sie sind angemeldet. Der Kalendereintrag liegt dieser E-Mail bei."), _facts(event),
-         _("Keine Zeit? Geben Sie Ihren Platz frei – jemand auf der Warteliste freut sich:") + "\n" + _own_link(claim, event),
-         _("Alles zum Termin:") + "\n" + event_address(event.knot.slug, network.slug)],
+        [
+            _("Sie sind angemeldet. Der Kalendereintrag liegt dieser E-Mail bei."),
+            _facts(event),
+            _("Keine Zeit? Geben Sie Ihren Platz frei – jemand auf der Warteliste freut sich:")
+            + "\n"
+            + _own_link(claim, event),
+            _("Alles zum Termin:") + "\n" + event_address(event.knot.slug, network.slug),
+        ],
         [_entry(event, network, claim, "REQUEST")],
-    )  # fmt: skip
+    )
 
 
 def tell_waiting(claim: Claim, event: Event) -> None:
@@ -118,12 +130,17 @@ def tell_waiting(claim: Claim, event: Event) -> None:
     _send(
         claim,
         f"{heading}: {event.title}",
-        [heading + ".",
-         _("Wird ein Platz frei, bieten wir ihn der Reihe nach an. Sie haben dann 24 Stunden Zeit; "
-           "nachts und am Wochenende läuft die Frist nicht."),
-         _("So vergeben wir Plätze:") + "\n" + rules, _facts(event),
-         _("Von der Liste streichen:") + "\n" + _own_link(claim, event)],
-    )  # fmt: skip
+        [
+            heading + ".",
+            _(
+                "Wird ein Platz frei, bieten wir ihn der Reihe nach an. Sie haben dann 24 Stunden Zeit; "
+                "nachts und am Wochenende läuft die Frist nicht."
+            ),
+            _("So vergeben wir Plätze:") + "\n" + rules,
+            _facts(event),
+            _("Von der Liste streichen:") + "\n" + _own_link(claim, event),
+        ],
+    )
 
 
 def tell_offered(claim: Claim, event: Event) -> None:
@@ -132,9 +149,12 @@ def tell_offered(claim: Claim, event: Event) -> None:
     _send(
         claim,
         _("Ein Platz ist frei geworden: %(title)s") % {"title": event.title},
-        [_("Er gehört Ihnen, wenn Sie bis %(until)s zusagen.") % {"until": until},
-         _("Platz annehmen oder ablehnen:") + "\n" + _own_link(claim, event), _facts(event)],
-    )  # fmt: skip
+        [
+            _("Er gehört Ihnen, wenn Sie bis %(until)s zusagen.") % {"until": until},
+            _("Platz annehmen oder ablehnen:") + "\n" + _own_link(claim, event),
+            _facts(event),
+        ],
+    )
 
 
 def tell_moved(claim: Claim, event: Event) -> None:
@@ -142,10 +162,13 @@ def tell_moved(claim: Claim, event: Event) -> None:
     _send(
         claim,
         _("Geändert: %(title)s") % {"title": event.title},
-        [_("Zeit oder Ort haben sich geändert. Der beigefügte Kalendereintrag ersetzt den bisherigen."), _facts(event),
-         _("Passt es nicht mehr? Geben Sie Ihren Platz frei:") + "\n" + _own_link(claim, event)],
+        [
+            _("Zeit oder Ort haben sich geändert. Der beigefügte Kalendereintrag ersetzt den bisherigen."),
+            _facts(event),
+            _("Passt es nicht mehr? Geben Sie Ihren Platz frei:") + "\n" + _own_link(claim, event),
+        ],
         [_entry(event, network_now(), claim, "REQUEST")],
-    )  # fmt: skip
+    )
 
 
 def tell_cancelled(claim: Claim, event: Event, network: Network, *, was_sure: bool) -> None:
@@ -163,13 +186,16 @@ def tell_opening(email: str, event: Event, network: Network) -> None:
     send_later(
         to=email,
         subject=_("Die Anmeldung ist offen: %(title)s") % {"title": event.title},
-        text="\n\n".join([
-            _("Sie wollten erinnert werden: Die Anmeldung ist jetzt offen."), _facts(event),
-            event_address(event.knot.slug, network.slug) + "#anmeldung",
-            _("Ihre Adresse haben wir nach dieser E-Mail gelöscht."),
-        ]),
+        text="\n\n".join(
+            [
+                _("Sie wollten erinnert werden: Die Anmeldung ist jetzt offen."),
+                _facts(event),
+                event_address(event.knot.slug, network.slug) + "#anmeldung",
+                _("Ihre Adresse haben wir nach dieser E-Mail gelöscht."),
+            ]
+        ),
         purpose="events.remind_when_open",
-    )  # fmt: skip
+    )
 
 
 def tell_report(event: Event, network: Network) -> None:
@@ -178,10 +204,16 @@ def tell_report(event: Event, network: Network) -> None:
         send_later(
             to=network.office_email,
             subject=_("Termin gemeldet: %(title)s") % {"title": event.title},
-            text="\n\n".join([_facts(event), event.organiser_name, event.summary,
-                              settings.BASE_URL + reverse("events:office_event", args=[network.slug, event.knot.slug])]),
+            text="\n\n".join(
+                [
+                    _facts(event),
+                    event.organiser_name,
+                    event.summary,
+                    settings.BASE_URL + reverse("events:office_event", args=[network.slug, event.knot.slug]),
+                ]
+            ),
             purpose="events.report_activity",
-        )  # fmt: skip
+        )
 
 
 def tell_released(event: Event, network: Network) -> None:
@@ -190,10 +222,14 @@ def tell_released(event: Event, network: Network) -> None:
         send_later(
             to=event.reported_by_email,
             subject=_("Ihr Termin ist veröffentlicht: %(title)s") % {"title": event.title},
-            text="\n\n".join([_("Vielen Dank. Ihr Termin steht jetzt im Kalender des Netzwerks:"),
-                              event_address(event.knot.slug, network.slug)]),
+            text="\n\n".join(
+                [
+                    _("Vielen Dank. Ihr Termin steht jetzt im Kalender des Netzwerks:"),
+                    event_address(event.knot.slug, network.slug),
+                ]
+            ),
             purpose="events.release_activity",
-        )  # fmt: skip
+        )
 
 
 def ask_opinion(claim: Claim, event: Event) -> None:
@@ -201,6 +237,9 @@ def ask_opinion(claim: Claim, event: Event) -> None:
     _send(
         claim,
         _("Wie war es? %(title)s") % {"title": event.title},
-        [_("Eine Frage, ein Klick: Wie hilfreich war die Veranstaltung für Sie?"), _link(FEEDBACK, claim, FEEDBACK_LASTS),
-         _("Ihre Antwort wird ohne Namen gespeichert.")],
-    )  # fmt: skip
+        [
+            _("Eine Frage, ein Klick: Wie hilfreich war die Veranstaltung für Sie?"),
+            _link(FEEDBACK, claim, FEEDBACK_LASTS),
+            _("Ihre Antwort wird ohne Namen gespeichert."),
+        ],
+    )

@@ -47,9 +47,7 @@ def answer_for(claim: Claim) -> Answer:
 
 def sent(email: str, until: datetime | None, *, waits: bool) -> Answer:
     """ "Fast geschafft": the same for everybody, whether the address is known or not."""
-    kept = _(
-        "Alle Plätze sind vergeben. Nach Ihrem Klick stehen Sie auf der Warteliste; es zählt der Moment Ihrer Anmeldung."
-    )
+    kept = _("Alle Plätze sind vergeben. Nach Ihrem Klick stehen Sie auf der Warteliste; es zählt Ihre Anmeldung.")
     if not waits and until is not None:
         kept = _("Ihr Platz ist bis %(until)s für Sie reserviert.") % {"until": shown_moment(until)}
     return Answer(

@@ -36,5 +36,7 @@ def _figures(event: Event, status: str, on: date) -> dict[str, Any]:
         "full_after_days": full_after_days(event, on),
         "registered": registered(event) if held else None,
         "attended": attended(event) if held else None,
-        "satisfied_percent": satisfied_share(event) if held else None,
+        "satisfied": satisfied_share(event) if held else None,
+        "moderated_by": event.moderated_by or None,
+        "under_agreement": event.under_agreement or None,
     }

@@ -34,11 +34,18 @@ def on_behalf(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     form = OnBehalfForm(request.POST or None)
     back = office_address(network, slug)
     return answer(
-        request, form, lambda: register_on_behalf(actor_of(request), event=event, **form.cleaned_data),
-        base="base_office.html", then=lambda claim: back, done=_("Angemeldet."), eyebrow=event.title,
-        heading=_("Jemanden anmelden"), submit=_("Anmelden"), cancel=back,
+        request,
+        form,
+        lambda: register_on_behalf(actor_of(request), event=event, **form.cleaned_data),
+        base="base_office.html",
+        then=lambda claim: back,
+        done=_("Angemeldet."),
+        eyebrow=event.title,
+        heading=_("Jemanden anmelden"),
+        submit=_("Anmelden"),
+        cancel=back,
         lead=_("Ist eine E-Mail-Adresse da, bekommt die Person die Bestätigung."),
-    )  # fmt: skip
+    )
 
 
 @needs("events.check_in")
@@ -52,9 +59,11 @@ def entrance(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         act = undo_check_in if request.POST.get("undo") else check_in
         done = _("Zurückgenommen: %(name)s") if request.POST.get("undo") else _("Ist da: %(name)s")
         return do(
-            request, lambda: act(actor, event=event, claim=claim), done=done % {"name": claim.name},
+            request,
+            lambda: act(actor, event=event, claim=claim),
+            done=done % {"name": claim.name},
             then=f"{address}#claim-{claim.pk}",
-        )  # fmt: skip
+        )
     claims = sorted((c for c in queries.claims_of(event) if admitted(c)), key=lambda c: c.name.casefold())
     frame = {"event": event, "slug": slug, "claims": claims, "may_check_in": policies.may_check_in(actor, event)}
     return render(request, "events/office_entrance.html", frame)
@@ -65,9 +74,11 @@ def close(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Whoever was not there counts as absent."""
     event = queries.event_for(actor_of(request), slug)
     return do(
-        request, lambda: close_entrance(actor_of(request), event=event), done=_("Der Einlass ist abgeschlossen."),
+        request,
+        lambda: close_entrance(actor_of(request), event=event),
+        done=_("Der Einlass ist abgeschlossen."),
         then=office_address(network, slug),
-    )  # fmt: skip
+    )
 
 
 @needs("events.read_office")

@@ -105,9 +105,15 @@ def sent(request: HttpRequest, network: str, slug: str, state: str) -> HttpRespo
         return sent_address(network, slug, changed)
 
     return answer(
-        request, form, lambda: _change(request, event, known, form.cleaned_data["email"]), then=go_on,
-        template="events/sent.html", event=event, answer=words, slug=slug,
-    )  # fmt: skip
+        request,
+        form,
+        lambda: _change(request, event, known, form.cleaned_data["email"]),
+        then=go_on,
+        template="events/sent.html",
+        event=event,
+        answer=words,
+        slug=slug,
+    )
 
 
 def _claim_or_none(known: dict[str, object]) -> Claim | None:
@@ -150,9 +156,16 @@ def remind(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     back = reverse("events:event", args=[network, slug])
     done = _("Wir schreiben Ihnen, sobald die Anmeldung öffnet.")
     return answer(
-        request, form, act, then=lambda _done: back, done=done, heading=_("Erinnern Sie mich"), eyebrow=event.title,
-        submit=_("Erinnern Sie mich"), cancel=back,
-    )  # fmt: skip
+        request,
+        form,
+        act,
+        then=lambda _done: back,
+        done=done,
+        heading=_("Erinnern Sie mich"),
+        eyebrow=event.title,
+        submit=_("Erinnern Sie mich"),
+        cancel=back,
+    )
 
 
 @public
@@ -166,10 +179,17 @@ def report(request: HttpRequest, network: str) -> HttpResponse:
 
     thanks = reverse("events:reported", args=[network])
     return answer(
-        request, form, act, then=lambda _done: thanks, heading=_("Termin melden"), submit=_("Termin melden"),
-        lead=_("Für alles, was Sie in der Region anbieten. Ohne Konto. Die Geschäftsstelle sieht es an und gibt es frei."),
+        request,
+        form,
+        act,
+        then=lambda _done: thanks,
+        heading=_("Termin melden"),
+        submit=_("Termin melden"),
+        lead=_(
+            "Für alles, was Sie in der Region anbieten. Ohne Konto. Die Geschäftsstelle sieht es an und gibt es frei."
+        ),
         cancel=reverse("events:events", args=[network]),
-    )  # fmt: skip
+    )
 
 
 @public
@@ -195,8 +215,12 @@ def feedback_link(request: HttpRequest, link: Link) -> HttpResponse:
         return render(request, "ui/outcome.html", {"heading": _("Vielen Dank"), "text": text})
     form = FeedbackForm(request.POST or None)
     return answer(
-        request, form,
+        request,
+        form,
         lambda: answer_feedback(_guest(request), event=claim.event, claim=claim, **form.cleaned_data),
-        then=lambda _done: request.path, heading=_("Wie war es?"), eyebrow=claim.event.title,
-        lead=_("Ihre Antwort wird ohne Namen gespeichert."), submit=_("Antwort senden"),
-    )  # fmt: skip
+        then=lambda _done: request.path,
+        heading=_("Wie war es?"),
+        eyebrow=claim.event.title,
+        lead=_("Ihre Antwort wird ohne Namen gespeichert."),
+        submit=_("Antwort senden"),
+    )

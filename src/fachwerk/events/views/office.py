@@ -76,9 +76,11 @@ def release(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Publishes what a member reported."""
     found = queries.event_for(actor_of(request), slug)
     return do(
-        request, lambda: release_activity(actor_of(request), event=found), done=_("Der Termin ist veröffentlicht."),
+        request,
+        lambda: release_activity(actor_of(request), event=found),
+        done=_("Der Termin ist veröffentlicht."),
         then=office_address(network, slug),
-    )  # fmt: skip
+    )
 
 
 @needs("events.read_office")
@@ -86,9 +88,11 @@ def dismiss(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Leaves a reported activity unpublished."""
     found = queries.event_for(actor_of(request), slug)
     return do(
-        request, lambda: dismiss_activity(actor_of(request), event=found), done=_("Der Termin bleibt unveröffentlicht."),
+        request,
+        lambda: dismiss_activity(actor_of(request), event=found),
+        done=_("Der Termin bleibt unveröffentlicht."),
         then=office_address(network, slug),
-    )  # fmt: skip
+    )
 
 
 @needs("events.read_office")

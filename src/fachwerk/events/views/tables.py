@@ -34,17 +34,30 @@ def events_table(request: HttpRequest, network: str) -> BoundTable:
         rows=rows,
         columns=[
             Column("title", _("Titel"), link=link, sort=lambda event: event.title.casefold()),
-            Column("day", _("Tag"), value=lambda event: event.shown_day, sort=lambda event: event.starts_at,
-                   export=lambda event: machine_day(event.day, event.precision)),
+            Column(
+                "day",
+                _("Tag"),
+                value=lambda event: event.shown_day,
+                sort=lambda event: event.starts_at,
+                export=lambda event: machine_day(event.day, event.precision),
+            ),
             Column("format", _("Format"), value=lambda event: event.get_format_display()),
             Column("state", _("Stand"), value=lambda event: event.state.label),
-            Column("registered", _("Angemeldet"), value=lambda event: _registered(places[event.pk]), sort=None, align="num"),
-            Column("waiting", _("Warteliste"), value=lambda event: places[event.pk].waiting or "", sort=None, align="num"),
-            Column("attended", _("Waren da"), sort=None, align="num", value=lambda event: _there(event, places[event.pk])),
+            Column(
+                "registered", _("Angemeldet"), value=lambda event: _registered(places[event.pk]), sort=None, align="num"
+            ),
+            Column(
+                "waiting", _("Warteliste"), value=lambda event: places[event.pk].waiting or "", sort=None, align="num"
+            ),
+            Column(
+                "attended", _("Waren da"), sort=None, align="num", value=lambda event: _there(event, places[event.pk])
+            ),
             Column("place", _("Ort"), hidden=True),
         ],
         filters=[
-            Filter("format", _("Format"), Format.choices, apply=lambda rows, value: [e for e in rows if e.format == value]),
+            Filter(
+                "format", _("Format"), Format.choices, apply=lambda rows, value: [e for e in rows if e.format == value]
+            ),
             Filter("state", _("Stand"), STATES, apply=_in_state),
         ],
         search=["title", "place", "organiser_name"],
@@ -53,7 +66,7 @@ def events_table(request: HttpRequest, network: str) -> BoundTable:
         empty=_("Noch kein Termin. Titel, Format und Tag genügen."),
         empty_label=_("Termin ankündigen"),
         empty_url=reverse("events:office_event_new", args=[network]),
-    ).bind(request)  # fmt: skip
+    ).bind(request)
 
 
 def _in_state(rows: list[Event], value: str) -> list[Event]:
@@ -86,25 +99,40 @@ def claims_table(request: HttpRequest, event: Event, network: str) -> BoundTable
         caption=_("Anmeldungen"),
         rows=queries.claims_of(event),
         columns=[
-            Column("name", _("Name"), link=lambda claim: reverse("events:office_claim", args=[network, slug, claim.pk])),
+            Column(
+                "name", _("Name"), link=lambda claim: reverse("events:office_claim", args=[network, slug, claim.pk])
+            ),
             Column("organisation_name", _("Unternehmen oder Einrichtung")),
             Column("email", _("E-Mail")),
             Column("standing", _("Stand"), value=lambda claim: claim.get_standing_display(), sort="standing"),
             Column("places", _("Plätze"), align="num"),
-            Column("joined_at", _("Angemeldet"), value=lambda claim: show_moment(claim.joined_at), sort="joined_at",
-                   export=lambda claim: claim.joined_at.isoformat()),
+            Column(
+                "joined_at",
+                _("Angemeldet"),
+                value=lambda claim: show_moment(claim.joined_at),
+                sort="joined_at",
+                export=lambda claim: claim.joined_at.isoformat(),
+            ),
             Column("employees", _("Beschäftigte"), value=lambda claim: claim.get_employees_display(), hidden=True),
-            Column("companions", _("Weitere Personen"), value=lambda claim: ", ".join(claim.companions), hidden=True, sort=None),
+            Column(
+                "companions",
+                _("Weitere Personen"),
+                value=lambda claim: ", ".join(claim.companions),
+                hidden=True,
+                sort=None,
+            ),
             Column("support_needs", _("Unterstützung"), hidden=True),
         ],
-        filters=[Filter("standing", _("Stand"), Standing.choices, apply=lambda rows, value: rows.filter(standing=value))],
+        filters=[
+            Filter("standing", _("Stand"), Standing.choices, apply=lambda rows, value: rows.filter(standing=value))
+        ],
         search=["name", "organisation_name", "email"],
         sorted_by="joined_at",
         per_page=100,
         empty=_("Noch niemand angemeldet."),
         empty_label=_("Jemanden anmelden"),
         empty_url=reverse("events:office_register", args=[network, slug]),
-    ).bind(request)  # fmt: skip
+    ).bind(request)
 
 
 def findings_table(request: HttpRequest, network: str, rows: list[Finding]) -> BoundTable:
@@ -147,9 +175,7 @@ def findings_table(request: HttpRequest, network: str, rows: list[Finding]) -> B
         search=["text", "cluster"],
         sorted_by="-day",
         per_page=50,
-        empty=_(
-            "Noch kein Ergebnis festgehalten. Ergebnisse schreiben Sie auf der Seite der Veranstaltung auf, eine Zeile je Ergebnis."
-        ),
+        empty=_("Noch kein Ergebnis. Ergebnisse schreiben Sie auf der Seite der Veranstaltung auf, eines je Zeile."),
         empty_label=_("Alle Termine"),
         empty_url=reverse("events:office_events", args=[network]),
     ).bind(request)

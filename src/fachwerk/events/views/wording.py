@@ -44,11 +44,17 @@ def event_new(request: HttpRequest, network: str) -> HttpResponse:
     """Title, format, day: published."""
     form = EventForm(request.POST or None)
     return answer(
-        request, form, lambda: announce_event(actor_of(request), **form.values()), base=OFFICE,
-        then=lambda event: office_address(network, event.knot.slug), done=_("Der Termin ist veröffentlicht."),
-        heading=_("Termin ankündigen"), lead=_("Titel, Format und Tag genügen. Alles andere können Sie nachreichen."),
-        submit=_("Veröffentlichen"), cancel=reverse("events:office_events", args=[network]),
-    )  # fmt: skip
+        request,
+        form,
+        lambda: announce_event(actor_of(request), **form.values()),
+        base=OFFICE,
+        then=lambda event: office_address(network, event.knot.slug),
+        done=_("Der Termin ist veröffentlicht."),
+        heading=_("Termin ankündigen"),
+        lead=_("Titel, Format und Tag genügen. Alles andere können Sie nachreichen."),
+        submit=_("Veröffentlichen"),
+        cancel=reverse("events:office_events", args=[network]),
+    )
 
 
 @needs("events.enter_past_event")
@@ -56,11 +62,16 @@ def event_past(request: HttpRequest, network: str) -> HttpResponse:
     """Enters later what took place."""
     form = PastEventForm(request.POST or None)
     return answer(
-        request, form, lambda: enter_past_event(actor_of(request), **form.values()), base=OFFICE,
-        then=lambda event: office_address(network, event.knot.slug), done=_("Die Veranstaltung ist nachgetragen."),
-        heading=_("Veranstaltung nachtragen"), submit=_("Nachtragen"),
+        request,
+        form,
+        lambda: enter_past_event(actor_of(request), **form.values()),
+        base=OFFICE,
+        then=lambda event: office_address(network, event.knot.slug),
+        done=_("Die Veranstaltung ist nachgetragen."),
+        heading=_("Veranstaltung nachtragen"),
+        submit=_("Nachtragen"),
         cancel=reverse("events:office_events", args=[network]),
-    )  # fmt: skip
+    )
 
 
 def _typed(event: Event) -> dict[str, Any]:
@@ -70,11 +81,14 @@ def _typed(event: Event) -> dict[str, Any]:
     more = ("title", "format", "external_registration_url", "registration_opens_at", "registration_closes_at")
     places = {"capacity": event.pool.capacity, "overbook": event.pool.overbook} if hasattr(event, "pool") else {}
     return {
-        **known, **places, **{name: getattr(event, name) for name in more}, "day": start.date(),
+        **known,
+        **places,
+        **{name: getattr(event, name) for name in more},
+        "day": start.date(),
         "starts": start.time() if event.time_is_known else None,
         "ends": end.time() if end and event.time_is_known else None,
         "last_day": event.last_day if event.last_day != event.day else None,
-    }  # fmt: skip
+    }
 
 
 @needs("events.change_event")
@@ -89,10 +103,18 @@ def event_change(request: HttpRequest, network: str, slug: str) -> HttpResponse:
 
     back = office_address(network, slug)
     return answer(
-        request, form, act, then=lambda _done: back, done=_("Gespeichert."), base=OFFICE, eyebrow=event.title,
-        heading=_("Termin ändern"), submit=_("Speichern"), cancel=back,
+        request,
+        form,
+        act,
+        then=lambda _done: back,
+        done=_("Gespeichert."),
+        base=OFFICE,
+        eyebrow=event.title,
+        heading=_("Termin ändern"),
+        submit=_("Speichern"),
+        cancel=back,
         lead=_("Ändern sich Zeit oder Ort, bekommen alle Angemeldeten eine E-Mail mit neuem Kalendereintrag."),
-    )  # fmt: skip
+    )
 
 
 @needs("events.open_registration")
@@ -102,10 +124,17 @@ def registration(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     form = RegistrationForm(request.POST or None)
     back = office_address(network, slug)
     return answer(
-        request, form, lambda: open_registration(actor_of(request), event=event, **form.cleaned_data),
-        then=lambda _done: back, done=_("Die Anmeldung ist eingerichtet."), base=OFFICE, eyebrow=event.title,
-        heading=_("Anmeldung öffnen"), submit=_("Anmeldung öffnen"), cancel=back,
-    )  # fmt: skip
+        request,
+        form,
+        lambda: open_registration(actor_of(request), event=event, **form.cleaned_data),
+        then=lambda _done: back,
+        done=_("Die Anmeldung ist eingerichtet."),
+        base=OFFICE,
+        eyebrow=event.title,
+        heading=_("Anmeldung öffnen"),
+        submit=_("Anmeldung öffnen"),
+        cancel=back,
+    )
 
 
 @needs("events.cancel_event")
@@ -117,12 +146,19 @@ def cancel(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     told = places.taken + places.waiting
     back = office_address(network, slug)
     return answer(
-        request, form, lambda: cancel_event(actor_of(request), event=event, **form.cleaned_data),
-        then=lambda _done: back, done=_("Die Veranstaltung ist abgesagt."), base=OFFICE, eyebrow=event.title,
-        heading=_("„%(title)s“ absagen") % {"title": event.title}, submit=_("Absagen und alle benachrichtigen"),
-        cancel=back, variant="danger",
+        request,
+        form,
+        lambda: cancel_event(actor_of(request), event=event, **form.cleaned_data),
+        then=lambda _done: back,
+        done=_("Die Veranstaltung ist abgesagt."),
+        base=OFFICE,
+        eyebrow=event.title,
+        heading=_("„%(title)s“ absagen") % {"title": event.title},
+        submit=_("Absagen und alle benachrichtigen"),
+        cancel=back,
+        variant="danger",
         lead=_("Eine Nachricht bekommen: %(count)s Personen, die angemeldet sind oder warten.") % {"count": told},
-    )  # fmt: skip
+    )
 
 
 @needs("events.note_findings")
@@ -132,10 +168,17 @@ def findings_note(request: HttpRequest, network: str, slug: str) -> HttpResponse
     form = FindingsForm(request.POST or None)
     back = office_address(network, slug)
     return answer(
-        request, form, lambda: note_findings(actor_of(request), event=event, **form.cleaned_data), base=OFFICE,
-        then=lambda _done: f"{back}#ergebnisse", done=_("Die Ergebnisse sind festgehalten."), eyebrow=event.title,
-        heading=_("Ergebnisse festhalten"), submit=_("Festhalten"), cancel=back,
-    )  # fmt: skip
+        request,
+        form,
+        lambda: note_findings(actor_of(request), event=event, **form.cleaned_data),
+        base=OFFICE,
+        then=lambda _done: f"{back}#ergebnisse",
+        done=_("Die Ergebnisse sind festgehalten."),
+        eyebrow=event.title,
+        heading=_("Ergebnisse festhalten"),
+        submit=_("Festhalten"),
+        cancel=back,
+    )
 
 
 @needs("events.change_finding")
@@ -146,10 +189,17 @@ def finding_change(request: HttpRequest, network: str, slug: str) -> HttpRespons
     form = FindingForm(request.POST or None, initial=initial)
     back = reverse("events:office_findings", args=[network])
     return answer(
-        request, form, lambda: change_finding(actor_of(request), finding=finding, **form.cleaned_data),
-        then=lambda _done: back, done=_("Gespeichert."), template="events/office_finding.html", finding=finding,
-        knot=finding.knot, cancel=back, event_slug=queries.slugs_of([finding.event_id])[finding.event_id],
-    )  # fmt: skip
+        request,
+        form,
+        lambda: change_finding(actor_of(request), finding=finding, **form.cleaned_data),
+        then=lambda _done: back,
+        done=_("Gespeichert."),
+        template="events/office_finding.html",
+        finding=finding,
+        knot=finding.knot,
+        cancel=back,
+        event_slug=queries.slugs_of([finding.event_id])[finding.event_id],
+    )
 
 
 @needs("events.enter_feedback")
@@ -159,7 +209,14 @@ def sheets(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     form = SheetsForm(request.POST or None)
     back = office_address(network, slug)
     return answer(
-        request, form, lambda: enter_feedback(actor_of(request), event=event, **form.cleaned_data), base=OFFICE,
-        then=lambda _done: back, done=_("Die Rückmeldungen sind erfasst."), eyebrow=event.title,
-        heading=_("Rückmeldungen erfassen"), submit=_("Erfassen"), cancel=back,
-    )  # fmt: skip
+        request,
+        form,
+        lambda: enter_feedback(actor_of(request), event=event, **form.cleaned_data),
+        base=OFFICE,
+        then=lambda _done: back,
+        done=_("Die Rückmeldungen sind erfasst."),
+        eyebrow=event.title,
+        heading=_("Rückmeldungen erfassen"),
+        submit=_("Erfassen"),
+        cancel=back,
+    )
