@@ -38,7 +38,9 @@ def a_sketch(office: Actor, *, goal: bool = True, **given: Any) -> Sketch:
     words = {"situation": "Betriebe bilden an alten Maschinen aus.", "plan": "Vier Betriebe stellen Maschinen."}
     costs = {"total_eur": Decimal(352000), "grant_eur": Decimal(176000), "own_eur": Decimal(176000)}
     belongs_to = [a_goal()] if goal else []
-    return hand_in_sketch(office, idea=idea, lead=a_carrier(office), belongs_to=belongs_to, **{**words, **costs, **given})
+    return hand_in_sketch(
+        office, idea=idea, lead=a_carrier(office), belongs_to=belongs_to, **{**words, **costs, **given}
+    )
 
 
 def a_project(office: Actor) -> Project:
@@ -51,4 +53,6 @@ def a_project(office: Actor) -> Project:
         office, endorsement=endorsement, awarded_on=date(2016, 8, 1), grant_eur=Decimal(176000),
         own_eur=Decimal(176000), total_eur=Decimal(352000), duties=[("interim", date(2017, 5, 2))],
     )  # fmt: skip
-    return start_project(office, award=award, starts_on=date(2016, 9, 1), ends_on=date(2019, 8, 31))
+    return start_project(
+        office, award=award, starts_on=date(2016, 9, 1), starts_precision="day", ends_on=date(2019, 8, 31)
+    )

@@ -15,7 +15,7 @@ from fachwerk.contacts.operations import affiliate, enter_person
 from fachwerk.core import clock
 from fachwerk.core.errors import NotAllowed, NotNow, NotSo, NotThere
 from fachwerk.core.files import read_file
-from fachwerk.decisions.operations import close_decision
+from fachwerk.decisions.operations import cast_ballot, close_decision
 from fachwerk.mailing.models import NetworkMail
 from fachwerk.networks.models import Network
 from fachwerk.projects import queries
@@ -72,7 +72,7 @@ def test_a_sketch_is_asked_for_once(office: Actor) -> None:
 
 
 def test_costs_must_add_up(office: Actor) -> None:
-    with pytest.raises(NotSo, match="176.000\u00a0€, die Gesamtkosten sind 180.000\u00a0€") as refused:
+    with pytest.raises(NotSo, match=r"176\.000\u00a0€, die Gesamtkosten sind 180\.000\u00a0€") as refused:
         a_sketch(office, total_eur=Decimal(180000), own_eur=None)
     assert refused.value.field == "total_eur"
 
@@ -80,7 +80,7 @@ def test_costs_must_add_up(office: Actor) -> None:
 def test_a_sketch_without_goal_is_not_put_to_vote(office: Actor) -> None:
     body, _seats = a_body(office, 2)
     sketch = a_sketch(office, goal=False)
-    with pytest.raises(NotAllowed, match="Noch nicht möglich: Die Skizze ist keinem Ziel zugeordnet."):
+    with pytest.raises(NotAllowed, match=r"Noch nicht möglich: Die Skizze ist keinem Ziel zugeordnet\."):
         put_to_vote(office, sketch=sketch, body=body)
     step = queries.step_of(office, "teutoheim", sketch)
     assert step is not None
@@ -114,8 +114,6 @@ def test_the_endorsement_follows_the_count(office: Actor) -> None:
 
 
 def _vote(office: Actor, decision: object, seats: list[object]) -> None:
-    from fachwerk.decisions.operations import cast_ballot  # noqa: PLC0415
-
     for seat in seats:
         cast_ballot(office, decision=decision, seat=seat, choice="yes", silently=True)  # type: ignore[arg-type]
 
@@ -202,12 +200,16 @@ def test_a_project_knows_what_its_sketch_said(office: Actor, guest: Actor) -> No
     with pytest.raises(NotSo, match="Träger"):
         start_project(office, title="Ohne", starts_on=date(2016, 1, 1))
     with pytest.raises(NotSo, match="vor dem Anfang"):
-        start_project(office, title="Rückwärts", lead=project.lead, starts_on=date(2016, 1, 1), ends_on=date(2015, 1, 1))
+        start_project(
+            office, title="Rückwärts", lead=project.lead, starts_on=date(2016, 1, 1), ends_on=date(2015, 1, 1)
+        )
 
 
 def test_state_follows_from_the_days(office: Actor) -> None:
     project = a_project(office)
-    states = [project.state_on(day) for day in (date(2016, 8, 31), date(2016, 9, 1), date(2019, 8, 31), date(2019, 9, 1))]
+    states = [
+        project.state_on(day) for day in (date(2016, 8, 31), date(2016, 9, 1), date(2019, 8, 31), date(2019, 9, 1))
+    ]
     assert states == ["planned", "running", "running", "ended"]
     close_project(office, project=project, closed_on=date(2017, 3, 31))
     assert project.state_on(clock.today()) == "ended"
@@ -225,7 +227,9 @@ def test_carrier_enters_results_of_the_own_project_only(office: Actor, network: 
     made = enter_result(carrier, project=project, sentence="96 Abschlüsse.", figure=96, unit="Abschlüsse")
     assert queries.project_for(carrier, project.knot.slug).duties
     assert [line.result for line in queries.project_for(carrier, project.knot.slug).results] == [made]
-    other = enter_past_project(office, title="Fremd", lead=a_carrier(office, "Anderer Träger"), starts_on=date(2014, 1, 1))
+    other = enter_past_project(
+        office, title="Fremd", lead=a_carrier(office, "Anderer Träger"), starts_on=date(2014, 1, 1)
+    )
     with pytest.raises(NotAllowed, match="der Träger des Projekts"):
         enter_result(carrier, project=other, sentence="Nicht meins.")
     with pytest.raises(NotSo, match="Was zählt diese Zahl"):
@@ -268,7 +272,9 @@ def test_the_pipeline_shows_everything_once(office: Actor) -> None:
     body, _seats = a_body(office, 1)
     a_project(office)
     suggest_idea(office, title="Nur eine Idee")
-    put = hand_in_sketch(office, title="Vorgelegt", lead=a_carrier(office, "Haus Zwei"), belongs_to=[a_goal("Zwei", "zwei")])
+    put = hand_in_sketch(
+        office, title="Vorgelegt", lead=a_carrier(office, "Haus Zwei"), belongs_to=[a_goal("Zwei", "zwei")]
+    )
     put_to_vote(office, sketch=put, body=body, silently=True)
     record_endorsement(office, title="Empfohlen", result="recommended", decided_on=date(2016, 6, 14))
     rows = queries.pipeline()
@@ -276,7 +282,7 @@ def test_the_pipeline_shows_everything_once(office: Actor) -> None:
         ("Nur eine Idee", "idea"), ("Vorgelegt", "put"), ("Empfohlen", "endorsed"),
         ("Lernwerkstatt Digitale Fertigung", "running"),
     ]  # fmt: skip
-    assert dict((code, count) for code, _word, count in queries.stage_counts(rows))["awarded"] == 0
+    assert {code: count for code, _word, count in queries.stage_counts(rows)}["awarded"] == 0
 
 
 def test_another_network_sees_nothing_but_the_seal(office: Actor, other_network: Network) -> None:

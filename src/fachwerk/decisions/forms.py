@@ -85,7 +85,7 @@ class SeatForm(SendOnceMixin, FachwerkForm):
 
     more_fields = ("deputy", "function")
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("Bitte wählen"))
     person = forms.ModelChoiceField(
         label=_("Person"),
         queryset=None,
@@ -96,7 +96,7 @@ class SeatForm(SendOnceMixin, FachwerkForm):
         label=_("Aufgabe"), choices=SeatRole.choices, initial=SeatRole.MEMBER, widget=forms.RadioSelect
     )
     since = forms.DateField(label=_("Seit"), initial=clock.today, widget=forms.DateInput(attrs={"type": "date"}))
-    deputy = forms.ModelChoiceField(label=_("Stellvertretung"), queryset=None, required=False)
+    deputy = forms.ModelChoiceField(label=_("Stellvertretung"), queryset=None, required=False, empty_label=_("niemand"))
     function = forms.CharField(label=_("Funktion"), max_length=160, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -122,7 +122,7 @@ class EndSeatForm(SendOnceMixin, FachwerkForm):
 
 
 class _BodyChoice(FachwerkForm):
-    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None)
+    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -166,8 +166,7 @@ class Decision(Threaded):
     The rule is copied from the body when voting opens, so that later changes do not touch it.
     """
 
-    kind = "decision"
-    grows_from = ("body",)
+    kind = "decision"  # its body is no step of the thread: everything would hang on it
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decisions")
     title = models.CharField(_("Worum geht es?"), max_length=300)

@@ -73,7 +73,7 @@ class SketchForm(SendOnceMixin, _Organisations, _Costs):
     more_fields = ("partners", "starts", "ends", "own_eur", "third_eur")
 
     title = forms.CharField(label=_("Titel"), max_length=200)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None)
+    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
     situation = forms.CharField(label=_("Ausgangslage"), required=False, widget=LONG)
     plan = forms.CharField(label=_("Vorhaben"), required=False, widget=LONG)
     target_group = forms.CharField(label=_("Für wen"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -97,7 +97,7 @@ class GoalsForm(SendOnceMixin, FachwerkForm):
 
 
 class _BodyChoice(FachwerkForm):
-    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None)
+    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -205,7 +205,7 @@ class ProjectForm(SendOnceMixin, _Organisations):
     )  # fmt: skip
 
     title = forms.CharField(label=_("Titel"), max_length=200)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None)
+    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
     starts = RoughDateField(label=_("Beginn"))
     ends = RoughDateField(label=_("Ende"), required=False)
     summary = forms.CharField(label=_("Kurz gesagt"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -231,7 +231,7 @@ class PastProjectForm(SendOnceMixin, _Organisations, _Costs):
 
     title = forms.CharField(label=_("Titel"), max_length=200)
     belongs_to = BelongsToField(kinds=GOALS)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None)
+    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
     starts = RoughDateField(label=_("Beginn"))
     ends = RoughDateField(label=_("Ende"), required=False)
     summary = forms.CharField(label=_("Kurz gesagt"), required=False, widget=forms.Textarea(attrs={"rows": 2}))

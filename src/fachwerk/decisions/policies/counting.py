@@ -103,10 +103,10 @@ def count(rule: Rule, votes: Votes) -> Count:
     steps += [
         _("Abgegeben wurden %(yes)s Ja, %(no)s Nein und %(abstain)s.") % _numbers(votes),
         _base_step(rule.base, base),
-        _majority_step(rule, votes.yes, base, adopted),
+        _majority_step(rule, votes.yes, base, adopted=adopted),
     ]
     outcome = Outcome.ADOPTED if adopted else Outcome.REJECTED
-    return Count(outcome, needed, _sentence(rule, votes, base, adopted), tuple(steps))
+    return Count(outcome, needed, _sentence(rule, votes, adopted=adopted), tuple(steps))
 
 
 def _reaches(rule: Rule, yes: int, base: int) -> bool:
@@ -183,7 +183,7 @@ def rule_sentences(body: Body) -> list[str]:
     return sentences
 
 
-def _majority_step(rule: Rule, yes: int, base: int, adopted: bool) -> str:
+def _majority_step(rule: Rule, yes: int, base: int, *, adopted: bool) -> str:
     words = (
         _("Nötig ist %(needed)s. %(yes)s von %(base)s erreicht das.")
         if adopted
@@ -192,7 +192,7 @@ def _majority_step(rule: Rule, yes: int, base: int, adopted: bool) -> str:
     return words % {"needed": needed_words(rule), "yes": yes, "base": base}
 
 
-def _sentence(rule: Rule, votes: Votes, base: int, adopted: bool) -> str:
+def _sentence(rule: Rule, votes: Votes, *, adopted: bool) -> str:
     words = (
         _("Angenommen mit %(yes)s Ja, %(no)s Nein und %(abstain)s; nötig war %(needed)s.")
         if adopted

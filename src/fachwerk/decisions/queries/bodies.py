@@ -45,12 +45,6 @@ def bodies_of(actor: Actor | None = None, on: date | None = None) -> QuerySet[Bo
     return Body.objects.annotate(seat_count=Count("seats", filter=seated)).order_by("until", "since", "name")
 
 
-def bodies_on(on: date) -> list[Body]:
-    """The bodies that existed on a day; one whose beginning is not known counts."""
-    existing = Body.objects.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on))
-    return list(existing.order_by("since", "name"))
-
-
 def bodies_on(day: date) -> list[Body]:
     """The bodies that existed on a day, the oldest first."""
     found = Body.objects.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))

@@ -144,8 +144,12 @@ def check_receipt(decision: Decision, receipt: Receipt) -> ReceiptCheck:
     unbroken = hash_of(receipt.canonical) == receipt.sha256
     same_rows = canonical(decision, papers_of(decision)) == receipt.canonical
     if unbroken and same_rows and str(again.outcome) == content["outcome"] == decision.outcome:
-        return ReceiptCheck(True, _("Nachgerechnet: Der Beleg stimmt mit den gespeicherten Stimmen überein."))
-    return ReceiptCheck(False, _("Achtung: Der Beleg stimmt nicht mehr mit den gespeicherten Stimmen überein."))
+        return ReceiptCheck(
+            matches=True, sentence=_("Nachgerechnet: Der Beleg stimmt mit den gespeicherten Stimmen überein.")
+        )
+    return ReceiptCheck(
+        matches=False, sentence=_("Achtung: Der Beleg stimmt nicht mehr mit den gespeicherten Stimmen überein.")
+    )
 
 
 def decisions_list(
@@ -201,11 +205,6 @@ def open_votes_for(actor: Actor) -> list[Decision]:
         return list(running) if actor.is_office else []
     running = running.filter(Q(closes_at=None) | Q(closes_at__gt=clock.now()))
     return [decision for decision in running if _missing_seats(actor, decision).exists()]
-
-
-def missing_seats_count(decision: Decision) -> int:
-    """How many ballots are still missing."""
-    return policies.missing_ballots(decision)
 
 
 def _missing_seats(actor: Actor, decision: Decision) -> QuerySet[Seat]:

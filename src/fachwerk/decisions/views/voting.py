@@ -124,7 +124,7 @@ def office_reason(request: HttpRequest, network: str, slug: str) -> HttpResponse
 
 def _office_frame(request: HttpRequest, slug: str) -> dict[str, Any]:
     page = queries.decision_for(actor_of(request), slug)
-    seats = _named(page.lines, voting=True)
+    seats = _named(sorted(page.lines, key=lambda line: line.ballot is not None), voting=True)  # missing ones first
     return {
         "page": page,
         "ballot": forms.BallotForm(seats=seats),

@@ -78,7 +78,7 @@ def record_endorsement(
         decision, decided_on, decided_precision = counted, counted.decided_on, counted.decided_precision
         reason = reason or counted.reason
     else:
-        result = _checked(result, title, decided_on)
+        result, decided_on = _checked(result, title, decided_on)
         subject = sketch or idea
         decision = _recorded_decision(
             actor,
@@ -91,7 +91,6 @@ def record_endorsement(
             protocol,
             subject.knot if subject else None,
         )
-    assert decided_on is not None
     endorsement = Endorsement(
         title=title,
         sketch=sketch,
@@ -131,7 +130,7 @@ def _result_of(decision: Any, result: str, hints: str) -> str:
     return result
 
 
-def _checked(result: str, title: str, decided_on: date | None) -> str:
+def _checked(result: str, title: str, decided_on: date | None) -> tuple[str, date]:
     if result not in EndorsementResult.values:
         raise NotSo(_("Bitte wählen Sie ein Ergebnis."), field="result")
     if not title.strip():
@@ -140,7 +139,7 @@ def _checked(result: str, title: str, decided_on: date | None) -> str:
         raise NotSo(_("Bitte nennen Sie das Datum: den Tag, den Monat oder nur das Jahr."), field="decided_on")
     if decided_on > clock.today():
         raise NotSo(_("Das Datum liegt in der Zukunft."), field="decided_on")
-    return result
+    return result, decided_on
 
 
 def _recorded_decision(
@@ -148,13 +147,12 @@ def _recorded_decision(
     result: str,
     title: str,
     reason: str,
-    decided_on: date | None,
+    decided_on: date,
     decided_precision: str,
     body: Any,
     protocol: UploadedFile | None,
     subject: Knot | None,
 ) -> Any:
-    assert decided_on is not None
     deferred = result == EndorsementResult.DEFERRED
     words = _("Zurückgestellt: %(title)s") if deferred else _("Empfehlung der Region: %(title)s")
     return record_decision(

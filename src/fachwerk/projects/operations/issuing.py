@@ -6,6 +6,7 @@ import io
 import json
 import re
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,9 @@ def issue_endorsement(actor: Actor, *, endorsement: Endorsement, number: str = "
     """A positive endorsement with a reason is made out once: with number, accessible PDF, hash and public seal."""
     network = Network.objects.get(pk=endorsement.network_id)
     endorsement.number = _given_number(endorsement, number) if number else _next_number(endorsement, network)
-    endorsement.issued_at = clock.now()
+    endorsement.issued_at = issued_at = clock.now()
     code = "".join(secrets.choice(LETTERS) for _place in range(10))
-    statement = _statement(endorsement, network, code)
+    statement = _statement(endorsement, network, code, issued_at)
     endorsement.file_key = keep_bytes(statement, "pdf")
     endorsement.sha256 = hash_of(statement)
     endorsement.save()
@@ -52,7 +53,7 @@ def issue_endorsement(actor: Actor, *, endorsement: Endorsement, number: str = "
         result=endorsement.result,
         decided_on=endorsement.decided_on,
         decided_precision=endorsement.decided_precision,
-        issued_on=timezone.localtime(endorsement.issued_at).date(),
+        issued_on=timezone.localtime(issued_at).date(),
         sha256=endorsement.sha256,
         endorsement_id=endorsement.pk,
     )
@@ -96,24 +97,22 @@ def _given_number(endorsement: Endorsement, number: str) -> str:
     return number
 
 
-def _statement(endorsement: Endorsement, network: Network, code: str) -> bytes:
-    content = json.dumps(_words(endorsement, network, code), ensure_ascii=False)
-    assert endorsement.issued_at is not None
+def _statement(endorsement: Endorsement, network: Network, code: str, issued_at: datetime) -> bytes:
+    content = json.dumps(_words(endorsement, network, code, issued_at), ensure_ascii=False)
     made: Any = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
         sys_inputs={"content": content},
         pdf_standards="ua-1",
         ignore_system_fonts=True,
-        timestamp=int(endorsement.issued_at.timestamp()),
+        timestamp=int(issued_at.timestamp()),
     )
     return bytes(made)
 
 
-def _words(endorsement: Endorsement, network: Network, code: str) -> dict[str, Any]:
+def _words(endorsement: Endorsement, network: Network, code: str, issued_at: datetime) -> dict[str, Any]:
     address = settings.BASE_URL + reverse("projects_installation:seal", args=[code])
-    assert endorsement.issued_at is not None
-    issued = show_day(timezone.localtime(endorsement.issued_at).date())
+    issued = show_day(timezone.localtime(issued_at).date())
     lead = endorsement.sketch.lead.name if endorsement.sketch else ""
     facts_shown = [
         (_("Nummer"), endorsement.number),
@@ -145,8 +144,8 @@ def _words(endorsement: Endorsement, network: Network, code: str) -> dict[str, A
 
 def verdict_sentence(endorsement: Endorsement) -> str:
     """What the body decided, in one sentence."""
-    return _("%(body)s hat beschlossen (%(day)s), das Vorhaben zur Förderung zu empfehlen.") % {
-        "body": endorsement.body_name or _("Das zuständige Gremium"),
+    return _("Das Gremium „%(body)s“ hat beschlossen (%(day)s), das Vorhaben zur Förderung zu empfehlen.") % {
+        "body": endorsement.body_name,
         "day": endorsement.shown_day,
     }
 

@@ -16,7 +16,7 @@ from fachwerk.core.errors import NotSo
 from fachwerk.core.facts import announce
 from fachwerk.operation.gate import operation
 from fachwerk.projects import facts, policies
-from fachwerk.projects.models import Award, Endorsement, Project, ProjectIdea, ProjectPartner, Result, Sketch
+from fachwerk.projects.models import Award, Endorsement, Project, ProjectIdea, ProjectPartner, Result, Sketch, last_day
 from fachwerk.projects.operations.sketches import check_period
 from fachwerk.thread.models import Knot, Relation
 from fachwerk.thread.ties import tie
@@ -154,8 +154,10 @@ def enter_result(
 
 @operation("projects.close_project", on="project", when=policies.may_close_project)
 def close_project(actor: Actor, *, project: Project, closed_on: date | None = None) -> Project:
-    """A project is closed on a day; from the next day on it counts as ended."""
-    closed_on = closed_on or clock.today()
+    """A project is closed on a day, by itself on its planned last one; from the next day on it counts as ended."""
+    if closed_on is None:
+        end = last_day(project.ends_on, project.ends_precision) if project.ends_on else clock.today()
+        closed_on = min(end, clock.today())
     if closed_on > clock.today():
         raise NotSo(_("Das Datum liegt in der Zukunft."), field="closed_on")
     if closed_on < project.starts_on:

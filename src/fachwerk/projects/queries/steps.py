@@ -13,7 +13,7 @@ from fachwerk.access.verdicts import YES, Verdict, no
 from fachwerk.core import clock
 from fachwerk.decisions.queries import decision_page
 from fachwerk.projects import policies
-from fachwerk.projects.models import Award, Endorsement, IdeaState, Project, ProjectIdea, ProjectState, Sketch
+from fachwerk.projects.models import Award, Endorsement, IdeaState, Project, ProjectIdea, ProjectState, Result, Sketch
 from fachwerk.thread.models import Knot, Threaded
 
 
@@ -108,7 +108,7 @@ def _after_project(subject: Project, actor: Actor, network: str, slug: str) -> S
     result = subject.results.order_by("-observed_on").first()
     ended = subject.state_on(clock.today()) == ProjectState.ENDED
     if ended and result is not None and actor.is_office:
-        shared = _share_address(network, result.knot.slug)
+        shared = _share_address(network, result)
         if shared:
             return Step(_("Als gutes Beispiel teilen"), shared)
     if ended and result is not None:
@@ -117,9 +117,9 @@ def _after_project(subject: Project, actor: Actor, network: str, slug: str) -> S
     return Step(_("Ergebnis eintragen"), _url("office_result_new", network, slug), may)
 
 
-def _share_address(network: str, result_slug: str) -> str:
+def _share_address(network: str, result: Result) -> str:
     """Retelling belongs to the loop; without it there is nothing to offer."""
     try:
-        return reverse("loop:example_from_result", args=[network, result_slug])
+        return reverse("loop:example_from_result", args=[network, result.pk])
     except NoReverseMatch:
         return ""
