@@ -6,6 +6,7 @@ page is public, shows only the foreign network's public face.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 
@@ -64,7 +65,8 @@ def filled(route: str, network: Network) -> str:
         while part in route:
             start = route.index(part)
             route = route[:start] + value + route[route.index(">", start) + 1 :]
-    return "/" + route
+    route = re.sub(r"\(\?P<\w+>([^()]*)\)", lambda group: group[1].split("|")[0] if "|" in group[1] else "gibt-es-nicht", route)
+    return "/" + route.replace("^", "").replace("$", "")
 
 
 GUARDED = [(route, action_of(entry) or "") for route, entry in OURS if action_of(entry) not in PERSONAL]
