@@ -47,11 +47,11 @@ def test_the_way_is_told_in_sentences() -> None:
         "Das Gremium hatte 18 Sitze.",
         "1 Sitz war befangen und zählt bei Stimmrecht, Beschlussfähigkeit und Mehrheit nicht mit; "
         "stimmberechtigt waren 17.",
-        "Beschlussfähig ist das Gremium, wenn mindestens die Hälfte der stimmberechtigten Sitze abstimmt, "
+        "Nötig für die Beschlussfähigkeit: mindestens die Hälfte der stimmberechtigten Sitze, "
         "also 9 von 17; abgestimmt haben 14.",
         "Abgegeben wurden 12 Ja, 1 Nein und 1 Enthaltung.",
         "Die Mehrheit wird von den Ja- und Nein-Stimmen gerechnet, das sind 13.",
-        "Nötig ist mehr als die Hälfte. 12 von 13 erreicht das.",
+        "Nötig für die Annahme: mehr als die Hälfte. 12 von 13 erreicht das.",
     )
 
 

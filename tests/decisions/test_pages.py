@@ -81,13 +81,14 @@ def test_the_office_keeps_bodies_and_decisions_by_form(office: Actor, network: N
     }
     assert client.post(f"{desk}gremien/neu/", body).status_code == 303
     page = client.get(f"{desk}gremien/facharbeitskreis/").content.decode()
-    assert "Angenommen ist ein Vorschlag mit mindestens zwei Drittel." in page
+    assert "Nötig für die Annahme: mindestens zwei Drittel." in page
     with network_scope(network):
         _other, seats = a_body(office, 1)
         organisation, seat = seats[0].organisation_id, seats[0].pk
     filled = {"organisation": organisation, "role": "chair", "since": "2016-01-01"}
     assert client.post(f"{desk}gremien/facharbeitskreis/sitz/", filled).status_code == 303
-    for path in (f"sitze/{seat}/", f"sitze/{seat}/beenden/", "gremien/facharbeitskreis/regeln/", "beschluesse/abstimmung/",
+    for path in (f"sitze/{seat}/", f"sitze/{seat}/beenden/",
+                 "gremien/facharbeitskreis/regeln/", "beschluesse/abstimmung/",
                  "beschluesse/handlungskonzept/", "beschluesse/handlungskonzept/begruendung/", "beschluesse/"):  # fmt: skip
         assert client.get(desk + path).status_code == 200, path
     with network_scope(network):

@@ -83,10 +83,12 @@ def shares_of(body: Any) -> dict[str, Any]:
 class SeatForm(SendOnceMixin, FachwerkForm):
     """A seat for an organisation."""
 
-    more_fields = ("deputy", "function")
+    more_fields: tuple[str, ...] = ("deputy", "function")
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("Bitte wählen"))
-    person = forms.ModelChoiceField(
+    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=None, empty_label=_("Bitte wählen")
+    )
+    person: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Person"),
         queryset=None,
         required=False,
@@ -96,7 +98,9 @@ class SeatForm(SendOnceMixin, FachwerkForm):
         label=_("Aufgabe"), choices=SeatRole.choices, initial=SeatRole.MEMBER, widget=forms.RadioSelect
     )
     since = forms.DateField(label=_("Seit"), initial=clock.today, widget=forms.DateInput(attrs={"type": "date"}))
-    deputy = forms.ModelChoiceField(label=_("Stellvertretung"), queryset=None, required=False, empty_label=_("niemand"))
+    deputy: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Stellvertretung"), queryset=None, required=False, empty_label=_("niemand")
+    )
     function = forms.CharField(label=_("Funktion"), max_length=160, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -122,7 +126,9 @@ class EndSeatForm(SendOnceMixin, FachwerkForm):
 
 
 class _BodyChoice(FachwerkForm):
-    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen"))
+    body: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

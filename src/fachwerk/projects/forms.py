@@ -73,7 +73,9 @@ class SketchForm(SendOnceMixin, _Organisations, _Costs):
     more_fields = ("partners", "starts", "ends", "own_eur", "third_eur")
 
     title = forms.CharField(label=_("Titel"), max_length=200)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
+    lead: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Träger"), queryset=None, empty_label=_("Bitte wählen")
+    )
     situation = forms.CharField(label=_("Ausgangslage"), required=False, widget=LONG)
     plan = forms.CharField(label=_("Vorhaben"), required=False, widget=LONG)
     target_group = forms.CharField(label=_("Für wen"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -81,7 +83,9 @@ class SketchForm(SendOnceMixin, _Organisations, _Costs):
     belongs_to = BelongsToField(
         kinds=GOALS, help_text=_("Ohne Ziel kann die Skizze nicht zur Empfehlung vorgelegt werden.")
     )
-    partners = forms.ModelMultipleChoiceField(label=_("Partner"), queryset=None, required=False)
+    partners: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+        label=_("Partner"), queryset=None, required=False
+    )
     starts = RoughDateField(label=_("Beginn"), required=False)
     ends = RoughDateField(label=_("Ende"), required=False)
 
@@ -97,7 +101,9 @@ class GoalsForm(SendOnceMixin, FachwerkForm):
 
 
 class _BodyChoice(FachwerkForm):
-    body = forms.ModelChoiceField(label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen"))
+    body: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Gremium"), queryset=None, empty_label=_("Bitte wählen")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -205,7 +211,9 @@ class ProjectForm(SendOnceMixin, _Organisations):
     )  # fmt: skip
 
     title = forms.CharField(label=_("Titel"), max_length=200)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
+    lead: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Träger"), queryset=None, empty_label=_("Bitte wählen")
+    )
     starts = RoughDateField(label=_("Beginn"))
     ends = RoughDateField(label=_("Ende"), required=False)
     summary = forms.CharField(label=_("Kurz gesagt"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -213,7 +221,9 @@ class ProjectForm(SendOnceMixin, _Organisations):
     plan = forms.CharField(label=_("Vorhaben"), required=False, widget=LONG)
     target_group = forms.CharField(label=_("Für wen"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     lasting = forms.CharField(label=_("Was danach bleibt"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    partners = forms.ModelMultipleChoiceField(label=_("Partner"), queryset=None, required=False)
+    partners: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+        label=_("Partner"), queryset=None, required=False
+    )
     contact_function = forms.CharField(label=_("Ansprechstelle"), required=False, max_length=160)
     endorsement_not_needed = forms.BooleanField(
         label=_("Für dieses Vorhaben war keine Empfehlung der Region nötig"), required=False
@@ -231,7 +241,9 @@ class PastProjectForm(SendOnceMixin, _Organisations, _Costs):
 
     title = forms.CharField(label=_("Titel"), max_length=200)
     belongs_to = BelongsToField(kinds=GOALS)
-    lead = forms.ModelChoiceField(label=_("Träger"), queryset=None, empty_label=_("Bitte wählen"))
+    lead: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Träger"), queryset=None, empty_label=_("Bitte wählen")
+    )
     starts = RoughDateField(label=_("Beginn"))
     ends = RoughDateField(label=_("Ende"), required=False)
     summary = forms.CharField(label=_("Kurz gesagt"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -240,7 +252,9 @@ class PastProjectForm(SendOnceMixin, _Organisations, _Costs):
     result_unit = forms.CharField(label=_("Einheit"), required=False, max_length=80)
     endorsed = RoughDateField(label=_("Empfehlung der Region vom"), required=False)
     reason = forms.CharField(label=_("Begründung der Empfehlung"), required=False, widget=LONG)
-    partners = forms.ModelMultipleChoiceField(label=_("Partner"), queryset=None, required=False)
+    partners: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+        label=_("Partner"), queryset=None, required=False
+    )
     funder = forms.CharField(label=_("Fördergeber"), required=False, max_length=200)
     programme = forms.CharField(label=_("Programm"), required=False, max_length=200)
 

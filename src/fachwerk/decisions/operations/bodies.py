@@ -125,7 +125,7 @@ def fill_seat(
             _("%(organisation)s hat schon einen Sitz in diesem Gremium.") % {"organisation": organisation},
             field="organisation",
         )
-    seat = Seat.objects.create(
+    seat: Seat = Seat.objects.create(
         body=body,
         organisation=organisation,
         person=person,

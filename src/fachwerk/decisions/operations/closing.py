@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -23,7 +24,7 @@ from fachwerk.operation.gate import operation
 
 @operation("decisions.close_decision", on="decision", when=policies.may_close_decision)
 def close_decision(
-    actor: Actor, *, decision: Decision, reason: str = "", protocol: UploadedFile | None = None
+    actor: Actor, *, decision: Decision, reason: str = "", protocol: UploadedFile[Any] | None = None
 ) -> Decision:
     """Counting ends the vote, fixes the verdict and leaves a receipt that anybody entitled can count again."""
     locked = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def record_decision(
     body: Body | None = None,
     question: str = "",
     reason: str = "",
-    protocol: UploadedFile | None = None,
+    protocol: UploadedFile[Any] | None = None,
     visibility: str = Visibility.PUBLIC,
     subject: Knot | None = None,
     belongs_to: Sequence[Knot] = (),
@@ -66,7 +67,9 @@ def record_decision(
 
 
 @operation("decisions.give_reason", on="decision")
-def give_reason(actor: Actor, *, decision: Decision, reason: str, protocol: UploadedFile | None = None) -> Decision:
+def give_reason(
+    actor: Actor, *, decision: Decision, reason: str, protocol: UploadedFile[Any] | None = None
+) -> Decision:
     """A taken decision gets its reason and its minutes afterwards; result and tally stay as they are."""
     if decision.is_open:
         raise NotNow(_("Über diesen Punkt ist noch nicht entschieden."))

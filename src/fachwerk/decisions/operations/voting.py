@@ -86,6 +86,7 @@ def cast_ballot(
         raise NotNow(_("Dieser Sitz war bei Eröffnung der Abstimmung nicht besetzt."), field="seat")
     if decision.conflicts.filter(seat=seat, is_accepted=True).exists():
         raise NotNow(_("Dieser Sitz ist befangen und stimmt über diesen Punkt nicht ab."), field="seat")
+    ballot: Ballot
     ballot, _created = Ballot.objects.update_or_create(
         decision=decision,
         seat=seat,
@@ -111,6 +112,7 @@ def declare_conflict(actor: Actor, *, decision: Decision, seat: Seat, reason: st
         raise NotSo(_("Bitte nennen Sie den Grund in einem Satz."), field="reason")
     if not seats_entitled(decision).filter(pk=seat.pk).exists():
         raise NotNow(_("Dieser Sitz war bei Eröffnung der Abstimmung nicht besetzt."), field="seat")
+    declaration: ConflictDeclaration
     declaration, _created = ConflictDeclaration.objects.update_or_create(
         decision=decision,
         seat=seat,

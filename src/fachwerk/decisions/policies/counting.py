@@ -142,7 +142,7 @@ def _who_may(votes: Votes) -> list[str]:
 
 def _quorum_step(rule: Rule, votes: Votes, needed: int) -> str:
     return _(
-        "Beschlussfähig ist das Gremium, wenn mindestens %(share)s der stimmberechtigten Sitze abstimmt, "
+        "Nötig für die Beschlussfähigkeit: mindestens %(share)s der stimmberechtigten Sitze, "
         "also %(needed)s von %(eligible)s; abgestimmt haben %(present)s."
     ) % {
         "share": share_words(rule.quorum),
@@ -171,11 +171,11 @@ def rule_sentences(body: Body) -> list[str]:
     """What the rules of a body say, for people."""
     rule = rule_of(body, Method.VOTE)
     sentences = [
-        _("Beschlussfähig ist das Gremium, wenn mindestens %(share)s der Sitze abstimmt.")
+        _("Nötig für die Beschlussfähigkeit: mindestens %(share)s der Sitze.")
         % {"share": share_words(rule.quorum)}
         if rule.quorum
         else _("Beschlussfähig ist das Gremium, sobald ein Sitz abstimmt."),
-        _("Angenommen ist ein Vorschlag mit %(needed)s.") % {"needed": needed_words(rule)},
+        _("Nötig für die Annahme: %(needed)s.") % {"needed": needed_words(rule)},
         _("Gerechnet wird von: %(base)s.") % {"base": MajorityBase(rule.base).label},
     ]
     if not body.circular_allowed:
@@ -185,9 +185,9 @@ def rule_sentences(body: Body) -> list[str]:
 
 def _majority_step(rule: Rule, yes: int, base: int, *, adopted: bool) -> str:
     words = (
-        _("Nötig ist %(needed)s. %(yes)s von %(base)s erreicht das.")
+        _("Nötig für die Annahme: %(needed)s. %(yes)s von %(base)s erreicht das.")
         if adopted
-        else _("Nötig ist %(needed)s. %(yes)s von %(base)s erreicht das nicht.")
+        else _("Nötig für die Annahme: %(needed)s. %(yes)s von %(base)s erreicht das nicht.")
     )
     return words % {"needed": needed_words(rule), "yes": yes, "base": base}
 

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -38,7 +39,7 @@ class BodyPage:
         return rule_sentences(self.body)
 
 
-def bodies_of(actor: Actor | None = None, on: date | None = None) -> QuerySet[Body]:
+def bodies_of(actor: Actor | None = None, on: date | None = None) -> QuerySet[Any]:
     """All bodies with their number of seats on a day, living ones first."""
     day = on or clock.today()
     seated = Q(seats__since__lte=day) & (Q(seats__until=None) | Q(seats__until__gte=day))
@@ -69,7 +70,9 @@ def body_for(actor: Actor, slug: str) -> BodyPage:
 
 def seat_for(actor: Actor, seat_id: uuid.UUID | str) -> Seat:
     """One seat of the active network; raises NotThere."""
-    seat = Seat.objects.filter(pk=seat_id).select_related("body", "organisation", "person", "deputy").first()
+    seat: Seat | None = (
+        Seat.objects.filter(pk=seat_id).select_related("body", "organisation", "person", "deputy").first()
+    )
     if seat is None:
         raise NotThere
     return seat

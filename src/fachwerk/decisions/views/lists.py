@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ def decisions_table(request: HttpRequest, network: str, page: str) -> BoundTable
     actor = actor_of(request)
     slugs = queries.slugs_of("decision")
     years = [(str(year), str(year)) for year in queries.years_of_decisions(actor)]
-    states = [("open", _("Abstimmung läuft")), *Outcome.choices]
+    states: list[tuple[str, Any]] = [("open", _("Abstimmung läuft")), *Outcome.choices]
     bodies = [(str(found.pk), found.name) for found in queries.bodies_of(actor)]
 
     def link(found: Decision) -> str:

@@ -33,7 +33,8 @@ def body_new(request: HttpRequest, network: str) -> HttpResponse:
     return answer(
         request, form, lambda values: operations.found_body(actor_of(request), **form.described()),
         done=_("Gremium angelegt."), then=lambda made: _body_url(network, made.knot.slug),
-        heading=_("Gremium anlegen"), button=_("Gremium anlegen"), cancel=reverse("decisions:office_bodies", args=[network]),
+        heading=_("Gremium anlegen"), button=_("Gremium anlegen"),
+        cancel=reverse("decisions:office_bodies", args=[network]),
     )  # fmt: skip
 
 

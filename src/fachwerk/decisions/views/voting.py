@@ -28,7 +28,8 @@ def vote(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         request, form, lambda values: _cast_one(request, page, values),
         done=_("Ihre Stimme ist gezählt. Bis zum Ende der Abstimmung können Sie sie ändern."),
         then=lambda made: reverse("decisions:decision", args=[network, slug]),
-        template="decisions/vote.html", page=page, conflict=forms.ConflictForm(seats=_named(page.own_seats, voting=True)),
+        template="decisions/vote.html", page=page,
+        conflict=forms.ConflictForm(seats=_named(page.own_seats, voting=True)),
     )  # fmt: skip
 
 
@@ -71,7 +72,8 @@ def office_conflict(request: HttpRequest, network: str, slug: str) -> HttpRespon
     frame = _office_frame(request, slug)
     form = frame["conflict"] = forms.ConflictForm(**posted(request), seats=_named(frame["page"].lines, voting=True))
     return answer(
-        request, form, lambda values: _declare(request, frame["page"], values), done=_("Die Befangenheit ist festgehalten."),
+        request, form, lambda values: _declare(request, frame["page"], values),
+        done=_("Die Befangenheit ist festgehalten."),
         then=lambda made: _url("office_decision", network, slug), template="decisions/office_decision.html", **frame,
     )  # fmt: skip
 
@@ -116,7 +118,7 @@ def office_reason(request: HttpRequest, network: str, slug: str) -> HttpResponse
     back = _url("office_decision", network, slug)
     return answer(
         request, form,
-        lambda values: operations.give_reason(actor_of(request), decision=page.decision, reason=values["reason"], protocol=values["protocol"]),
+        lambda values: operations.give_reason(actor_of(request), decision=page.decision, **_reason(values)),
         done=_("Gespeichert."), then=lambda made: back, heading=_("Begründung und Protokoll"),
         eyebrow=page.decision.title, button=_("Speichern"), cancel=back,
     )  # fmt: skip
@@ -152,6 +154,10 @@ def _cast_one(request: HttpRequest, page: queries.DecisionPage, values: dict[str
 def _declare(request: HttpRequest, page: queries.DecisionPage, values: dict[str, Any]) -> Any:
     seat = queries.seat_for(actor_of(request), values["seat"])
     return operations.declare_conflict(actor_of(request), decision=page.decision, seat=seat, reason=values["reason"])
+
+
+def _reason(values: dict[str, Any]) -> dict[str, Any]:
+    return {"reason": values["reason"], "protocol": values["protocol"]}
 
 
 def _url(name: str, network: str, slug: str) -> str:

@@ -62,7 +62,7 @@ def record_endorsement(
     decided_on: date | None = None,
     decided_precision: str = Precision.DAY,
     body: Any = None,
-    protocol: UploadedFile | None = None,
+    protocol: UploadedFile[Any] | None = None,
     belongs_to: Sequence[Knot] = (),
 ) -> Endorsement:
     """The endorsement follows the counted decision; without one it is entered afterwards, with its day and no tally."""
@@ -150,7 +150,7 @@ def _recorded_decision(
     decided_on: date,
     decided_precision: str,
     body: Any,
-    protocol: UploadedFile | None,
+    protocol: UploadedFile[Any] | None,
     subject: Knot | None,
 ) -> Any:
     deferred = result == EndorsementResult.DEFERRED

@@ -28,6 +28,7 @@ from fachwerk.operation.gate import operation
 from fachwerk.projects import facts, policies
 from fachwerk.projects.models import Endorsement, EndorsementCounter, EndorsementSeal
 from fachwerk.projects.policies.statements import hash_of
+from fachwerk.tenancy.scope import active_network_id
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is mistaken for something else
@@ -37,7 +38,7 @@ NUMBER = re.compile(r"^(?P<prefix>[A-ZÄÖÜ]{2,6})-(?P<year>\d{4})-(?P<count>\d
 @operation("projects.issue_endorsement", on="endorsement", when=policies.may_issue)
 def issue_endorsement(actor: Actor, *, endorsement: Endorsement, number: str = "") -> Endorsement:
     """A positive endorsement with a reason is made out once: with number, accessible PDF, hash and public seal."""
-    network = Network.objects.get(pk=endorsement.network_id)
+    network = Network.objects.get(pk=active_network_id())
     endorsement.number = _given_number(endorsement, number) if number else _next_number(endorsement, network)
     endorsement.issued_at = issued_at = clock.now()
     code = "".join(secrets.choice(LETTERS) for _place in range(10))
@@ -73,7 +74,8 @@ def prefix_of(network: Network) -> str:
 
 def _counter(year: int) -> EndorsementCounter:
     EndorsementCounter.objects.get_or_create(year=year)
-    return EndorsementCounter.objects.select_for_update().get(year=year)
+    counter: EndorsementCounter = EndorsementCounter.objects.select_for_update().get(year=year)
+    return counter
 
 
 def _next_number(endorsement: Endorsement, network: Network) -> str:

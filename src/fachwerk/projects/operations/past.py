@@ -51,7 +51,7 @@ def enter_past_project(
     result_on: date | None = None,
     result_precision: str = Precision.DAY,
     endorsement_not_needed: bool = False,
-    **words: str,
+    **words: Any,
 ) -> Project:
     """A project that ran before is entered with what is known of it, and marked as entered later."""
     endorsement: Endorsement | None = None

@@ -140,7 +140,7 @@ def _endorsement_page(
 
 def duty_for(actor: Actor, duty_id: uuid.UUID) -> Duty:
     """One duty to a funder; raises NotThere."""
-    duty = Duty.objects.filter(pk=duty_id).select_related("award").first()
+    duty: Duty | None = Duty.objects.filter(pk=duty_id).select_related("award").first()
     if duty is None or not actor.is_office:
         raise NotThere
     return duty

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -71,10 +72,10 @@ def stage_counts(rows: Iterable[PipelineRow]) -> list[tuple[str, str, int]]:
     return [(stage.value, str(stage.label), counted[stage.value]) for stage in Stage]
 
 
-Found = Iterator[tuple[Threaded, dict[str, object]]]
+Found = Iterator[tuple[Threaded, dict[str, Any]]]
 
 
-def _line(title: str, stage: str, lead: str, day: date, precision: str, standing: str) -> dict[str, object]:
+def _line(title: str, stage: str, lead: str, day: date, precision: str, standing: str) -> dict[str, Any]:
     return {
         "title": title, "stage": stage, "lead": lead, "day": day, "precision": precision, "standing": standing,
     }  # fmt: skip

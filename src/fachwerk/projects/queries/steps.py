@@ -82,7 +82,8 @@ def _after_endorsement(subject: Endorsement, network: str, slug: str, actor: Act
         missing = not subject.reason.strip()
         return Step(
             _("Begründung mitteilen"), _url("office_endorsement_tell", network, slug),
-            no(_("Die Begründung fehlt.")) if missing else YES, _("Begründung schreiben") if missing else "", reason_url,
+            no(_("Die Begründung fehlt.")) if missing else YES,
+            _("Begründung schreiben") if missing else "", reason_url,
         )  # fmt: skip
     if not subject.is_issued and not subject.projects.exists():
         may = policies.may_issue(actor, subject)

@@ -54,7 +54,9 @@ def reason(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     form = forms.ReasonForm(**posted(request), initial={"reason": found.reason, "hints": found.hints})
     return answer(
         request, form,
-        lambda values: operations.give_reason(actor_of(request), endorsement=found, **picked(values, "reason", "hints")),
+        lambda values: operations.give_reason(
+            actor_of(request), endorsement=found, **picked(values, "reason", "hints")
+        ),
         done=_("Gespeichert."), then=lambda made: _url("endorsement", network, slug), heading=_("Begründung schreiben"),
         eyebrow=found.title, button=_("Begründung speichern"), cancel=_url("endorsement", network, slug),
     )  # fmt: skip
@@ -81,7 +83,8 @@ def tell(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     found = queries.endorsement_for(actor_of(request), network, slug).endorsement
     form = forms.TellForm(**posted(request), initial=_letter(found))
     return answer(
-        request, form, lambda values: operations.tell_reason(actor_of(request), endorsement=found, **picked(values, "email", "text")),
+        request, form,
+        lambda values: operations.tell_reason(actor_of(request), endorsement=found, **picked(values, "email", "text")),
         done=_("Die Begründung ist unterwegs."), then=lambda made: _url("endorsement", network, slug),
         heading=_("Begründung mitteilen"), eyebrow=found.title, button=_("Begründung mitteilen"),
         cancel=_url("endorsement", network, slug),
@@ -116,7 +119,10 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
 
 def _letter(found: Any) -> dict[str, str]:
     email = found.sketch.lead.email if found.sketch else ""
-    text = _("Guten Tag,\n\n%(body)s hat über Ihr Vorhaben „%(title)s“ entschieden (%(day)s): %(result)s.\n\nBegründung:\n%(reason)s") % {
+    text = _(
+        "Guten Tag,\n\ndas Gremium „%(body)s“ hat über Ihr Vorhaben „%(title)s“ entschieden (%(day)s): %(result)s.\n\n"
+        "Begründung:\n%(reason)s"
+    ) % {
         "body": found.body_name, "title": found.title, "day": found.shown_day,
         "result": found.get_result_display(), "reason": found.reason,
     }  # fmt: skip

@@ -48,8 +48,8 @@ def sketch_request(request: HttpRequest, network: str, slug: str) -> HttpRespons
     form = forms.RequestForm(**posted(request))
     return answer(
         request, form, lambda values: operations.request_sketch(actor_of(request), idea=idea, due_on=values["due_on"]),
-        done=_("Die Skizze ist angefordert."), then=lambda made: back, heading=_("Skizze anfordern"), eyebrow=idea.title,
-        button=_("Skizze anfordern"), cancel=back,
+        done=_("Die Skizze ist angefordert."), then=lambda made: back, heading=_("Skizze anfordern"),
+        eyebrow=idea.title, button=_("Skizze anfordern"), cancel=back,
     )  # fmt: skip
 
 

@@ -54,7 +54,8 @@ def projects_table(request: HttpRequest, network: str) -> BoundTable:
         ],
         filters=[
             Filter("jahr", _("Jahr"), [(str(year), str(year)) for year in queries.years_of_projects()], apply=_ran_in),
-            Filter("stand", _("Stand"), ProjectState.choices, apply=lambda rows, value: [r for r in rows if r.state == value]),
+            Filter("stand", _("Stand"), ProjectState.choices,
+                   apply=lambda rows, value: [row for row in rows if row.state == value]),
         ],
         search=["title", "project.summary", "project.lead.name"],
         per_page=60,
@@ -82,7 +83,10 @@ def pipeline_table(request: HttpRequest, network: str, rows: Sequence[PipelineRo
             Column("day", _("Seit"), value=lambda row: row.shown_day, sort="day",
                    export=lambda row: machine_day(row.day, row.precision)),
         ],
-        filters=[Filter("stufe", _("Stufe"), queries.Stage.choices, apply=lambda found, value: [r for r in found if r.stage == value])],
+        filters=[
+            Filter("stufe", _("Stufe"), queries.Stage.choices,
+                   apply=lambda found, value: [row for row in found if row.stage == value]),
+        ],
         search=["title", "lead"],
         per_page=100,
         empty=_("Hier steht alles, was auf dem Weg zum Projekt ist: von der Idee bis zum Ergebnis."),

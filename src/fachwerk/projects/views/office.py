@@ -52,7 +52,8 @@ def project_new(request: HttpRequest, network: str) -> HttpResponse:
     award = queries.award_for(actor_of(request), asked) if asked else None
     form = forms.ProjectForm(**posted(request), initial=_project_start(award))
     return answer(
-        request, form, lambda values: operations.start_project(actor_of(request), award=award, **_project(values), **tied(values)),
+        request, form,
+        lambda values: operations.start_project(actor_of(request), award=award, **_project(values), **tied(values)),
         done=_("Das Projekt ist eingetragen."), then=lambda made: _url("project", network, made.knot.slug),
         heading=_("Projekt beginnen"), button=_("Projekt eintragen"), cancel=_url("office_projects", network),
     )  # fmt: skip
@@ -90,7 +91,8 @@ def project_close(request: HttpRequest, network: str, slug: str) -> HttpResponse
     project, back = queries.project_for(actor_of(request), slug, network).project, _url("project", network, slug)
     form = forms.CloseForm(**posted(request))
     return answer(
-        request, form, lambda values: operations.close_project(actor_of(request), project=project, closed_on=values["closed_on"]),
+        request, form,
+        lambda values: operations.close_project(actor_of(request), project=project, closed_on=values["closed_on"]),
         done=_("Das Projekt ist abgeschlossen."), then=lambda made: back, heading=_("Projekt abschließen"),
         eyebrow=project.title, button=_("Projekt abschließen"), cancel=back,
     )  # fmt: skip
@@ -104,7 +106,7 @@ def award_new(request: HttpRequest, network: str) -> HttpResponse:
     form = forms.AwardForm(**posted(request), initial=_award_start(endorsement))
     return answer(
         request, form,
-        lambda values: operations.enter_award(actor_of(request), endorsement=endorsement, duties=form.duties(), **_award(values)),
+        lambda values: operations.enter_award(actor_of(request), endorsement=endorsement, **_award(values, form)),
         done=_("Die Bewilligung ist eingetragen."), then=lambda made: _url("award", network, made.knot.slug),
         heading=_("Bewilligung eintragen"), button=_("Bewilligung eintragen"), cancel=_url("office_projects", network),
     )  # fmt: skip
@@ -181,6 +183,6 @@ def _award_start(endorsement: Any) -> dict[str, Any]:
     return {"title": endorsement.title, **amounts}
 
 
-def _award(values: dict[str, Any]) -> dict[str, Any]:
+def _award(values: dict[str, Any], form: forms.AwardForm) -> dict[str, Any]:
     names = ("title", "funder", "programme", "file_no", "starts_on", "ends_on", "is_published", *MONEY)
-    return {**picked(values, *names), **rough(values, "day", "awarded")}
+    return {**picked(values, *names), **rough(values, "day", "awarded"), "duties": form.duties()}
