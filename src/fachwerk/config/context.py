@@ -106,7 +106,9 @@ def address(name: str, *args: object) -> str:
 
 def _items(entries: list[tuple[str | Promise, str]], slug: str, here: str) -> list[dict[str, Any]]:
     found = [{"label": label, "url": address(name, slug)} for label, name in entries]
-    return [{**item, "current": bool(item["url"]) and here.startswith(str(item["url"]))} for item in found if item["url"]]
+    return [
+        {**item, "current": bool(item["url"]) and here.startswith(str(item["url"]))} for item in found if item["url"]
+    ]
 
 
 def _office_menu(slug: str, here: str) -> list[dict[str, Any]]:
@@ -124,6 +126,17 @@ def _mailbox(slug: str) -> str:
     if not settings.DEMO:
         return ""
     return address("mailing:demo_mailbox", slug) if slug else address("mailing_installation:demo_mailbox")
+
+
+def _footer(network: Any) -> dict[str, str]:
+    """The same help in the same place on every page."""
+    addresses = {key: address(name, network.slug) for key, name in FOOTER.items()}
+    return addresses | {
+        "contact_name": network.office_name,
+        "phone": network.office_phone,
+        "email": network.office_email,
+        "contact_hours": network.office_hours,
+    }
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -150,12 +163,19 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "home_url": address("insight:portal", slug),
             "search_url": address("search:results", slug),
             "network_css_url": address("networks:colours", slug),
-            "footer": {key: address(name, slug) for key, name in FOOTER.items()},
+            "footer": _footer(network),
         }
     else:
-        names = [(_("Netzwerke"), "networks_installation:networks"), (_("Partnerschaft"), "partnership_installation:partnership")]
+        names = [
+            (_("Netzwerke"), "networks_installation:networks"),
+            (_("Partnerschaft"), "partnership_installation:partnership"),
+        ]
         frame |= {
-            "menu": [{"label": label, "url": url, "current": request.path == url} for label, name in names if (url := address(name))],
+            "menu": [
+                {"label": label, "url": url, "current": request.path == url}
+                for label, name in names
+                if (url := address(name))
+            ],
             "home_url": "/",
             "footer": {},
         }

@@ -35,7 +35,9 @@ class ProfileForm(FachwerkForm):
 
     name = forms.CharField(label=_("Name des Netzwerks"), max_length=160)
     region_name = forms.CharField(label=_("Region"), max_length=160, required=False)
-    purpose = forms.CharField(label=_("Wozu es Ihr Netzwerk gibt"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    purpose = forms.CharField(
+        label=_("Wozu es Ihr Netzwerk gibt"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
     office_email = forms.EmailField(label=_("E-Mail der Geschäftsstelle"), required=False)
     office_phone = forms.CharField(label=_("Telefon der Geschäftsstelle"), max_length=60, required=False)
     office_name = forms.CharField(label=_("Geschäftsstelle"), max_length=160, required=False)
@@ -44,22 +46,28 @@ class ProfileForm(FachwerkForm):
     carrier = forms.CharField(label=_("Träger"), max_length=160, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     about = forms.CharField(label=_("Über uns"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
-    purpose_en = forms.CharField(label=_("Zweck auf Englisch"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    purpose_en = forms.CharField(
+        label=_("Zweck auf Englisch"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     state_code = forms.ChoiceField(label=_("Land"), required=False, choices=[("", "–"), *STATES.items()])
-    kreise = forms.MultipleChoiceField(label=_("Kreise und kreisfreie Städte"), required=False, choices=kreis_choices)
+    kreise = forms.MultipleChoiceField(label=_("Kreise und kreisfreie Städte"), required=False, choices=kreis_choices())
     topics = LinesField(label=_("Themen"), required=False, help_text=_("Ein Thema je Zeile."))
     mentor_topics = LinesField(label=_("Themen, zu denen Sie Erfahrung weitergeben"), required=False)
     learner_topics = LinesField(label=_("Themen, zu denen Sie Erfahrung suchen"), required=False)
     target_groups = LinesField(label=_("Zielgruppen"), required=False)
     sectors = LinesField(label=_("Branchen"), required=False)
-    brand = forms.CharField(label=_("Hauptfarbe"), max_length=7, validators=[COLOUR], help_text=_("zum Beispiel #0b5a75"))
+    brand = forms.CharField(
+        label=_("Hauptfarbe"), max_length=7, validators=[COLOUR], help_text=_("zum Beispiel #0b5a75")
+    )
     accent = forms.CharField(label=_("Zweitfarbe"), max_length=7, validators=[COLOUR])
     membership_is_free = forms.BooleanField(label=_("Die Mitgliedschaft kostet nichts"), required=False)
     is_listed = forms.BooleanField(label=_("In der Netzwerkdatenbank zeigen"), required=False)
 
     more_fields = (
-        "office_name", "office_hours", "office_address", "carrier", "website", "about", "purpose_en", "state_code", "kreise",
-        "topics", "mentor_topics", "learner_topics", "target_groups", "sectors", "brand", "accent", "membership_is_free",
+        "office_name", "office_hours", "office_address", "carrier", "website", "about", "purpose_en", "state_code",
+        "kreise",
+        "topics", "mentor_topics", "learner_topics", "target_groups", "sectors", "brand", "accent",
+        "membership_is_free",
         "is_listed",
     )  # fmt: skip
 
@@ -79,7 +87,9 @@ class InterviewForm(FachwerkForm):
         label=_("Wer antwortet?"), help_text=_("Eine Funktion, zum Beispiel „Geschäftsstelle“."), max_length=120
     )
     intro = forms.CharField(label=_("Einleitung"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    answer_1 = forms.CharField(label=_("Was waren bisher Ihre größten Erfolge?"), widget=forms.Textarea(attrs={"rows": 6}))
+    answer_1 = forms.CharField(
+        label=_("Was waren bisher Ihre größten Erfolge?"), widget=forms.Textarea(attrs={"rows": 6})
+    )
     answer_2 = forms.CharField(
         label=_("Welche Herausforderungen liegen vor Ihnen, und wie kann die Partnerschaft dabei helfen?"),
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -36,7 +36,10 @@ def networks(request: HttpRequest) -> HttpResponse:
 def networks_json(request: HttpRequest) -> JsonResponse:
     """The network database as open data."""
     page = database_page("", "", "")
-    return JsonResponse({"networks": [network_record(network) for network in page["networks"]]}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        {"networks": [network_record(network) for network in page["networks"]]},
+        json_dumps_params={"ensure_ascii": False},
+    )
 
 
 @public

@@ -15,7 +15,8 @@ REFERENCE = Path(__file__).resolve().parent.parent / "reference" / "kreise-vg250
 NOTICE = "© GeoBasis-DE / BKG (2020), Daten verändert"
 STATES = {
     "01": "Schleswig-Holstein", "02": "Hamburg", "03": "Niedersachsen", "04": "Bremen", "05": "Nordrhein-Westfalen",
-    "06": "Hessen", "07": "Rheinland-Pfalz", "08": "Baden-Württemberg", "09": "Bayern", "10": "Saarland", "11": "Berlin",
+    "06": "Hessen", "07": "Rheinland-Pfalz", "08": "Baden-Württemberg", "09": "Bayern", "10": "Saarland",
+    "11": "Berlin",
     "12": "Brandenburg", "13": "Mecklenburg-Vorpommern", "14": "Sachsen", "15": "Sachsen-Anhalt", "16": "Thüringen",
 }  # fmt: skip
 # One degree of longitude is shorter than one of latitude; at the country's middle by this factor.
