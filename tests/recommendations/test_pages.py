@@ -114,8 +114,9 @@ def test_the_office_writes_publishes_and_reviews(
     new = address(network, "buero/handlungsempfehlungen/neu/")
     assert browser.get(new).status_code == 200
     assert browser.post(new, {"title": ""}).status_code == 422
-    words = {"title": "Zwei können es", "problem": "Einer weiß es.", "steps": "Erstens\nZweitens", "dimension": "organisation",
-             "effort": "Ein Tag", "cost": "keine", "evidence": "Acht von elf."}  # fmt: skip
+    words = {"title": "Zwei können es", "problem": "Einer weiß es.", "steps": "Erstens\nZweitens",
+             "dimension": "organisation", "effort": "Ein Tag",
+             "cost": "keine", "evidence": "Acht von elf."}  # fmt: skip
     assert browser.post(new, words).status_code == 303
     publish = address(network, "buero/handlungsempfehlungen/zwei-koennen-es/veroeffentlichen/")
     assert browser.post(publish, {"review_on": "2017-01-01"}).status_code == 422
@@ -142,8 +143,9 @@ def test_the_office_changes_the_self_check_and_unchanged_sentences_keep_their_co
     with network_scope(network):
         selfcheck(office)
     assert "Unsere Geräte passen zu unseren Aufgaben. | Ohne Liste daneben." in browser.get(edit).content.decode()
-    given = {"title": "Digital", "title_1": "Technik", "dimension_1": "technology", "items_1": AREAS[0]["items"][0]["statement"],
-             "title_2": "Abläufe", "dimension_2": "organisation", "items_2": "Ein neuer Satz. | Ein Hinweis."}  # fmt: skip
+    given = {"title": "Digital", "title_1": "Technik", "dimension_1": "technology",
+             "items_1": AREAS[0]["items"][0]["statement"], "title_2": "Abläufe",
+             "dimension_2": "organisation", "items_2": "Ein neuer Satz. | Ein Hinweis."}  # fmt: skip
     assert browser.post(edit, given).status_code == 303
     with network_scope(network):
         used = Questionnaire.objects.get(is_in_use=True)

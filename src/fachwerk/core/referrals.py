@@ -1,4 +1,4 @@
-"""Which consultancy's link somebody came by: a signed word until the browser is closed, read only in its own network."""
+"""Which consultancy's link somebody came by: a signed word until the browser closes, read only in its own network."""
 
 from __future__ import annotations
 

@@ -67,6 +67,11 @@ class TouchForm(SendOnceMixin, FachwerkForm):
 
     more_fields = ("happened_on", "next_step", "next_on", "next_by", "multiplier", "campaign")
 
+    def __init__(self, *args: Any, is_about_one: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_about_one:
+            self.fields["organisation"].widget = forms.HiddenInput()
+
     def for_operation(self) -> dict[str, Any]:
         """The cleaned values as ``note_touch`` takes them."""
         given = {key: value for key, value in self.cleaned_data.items() if key != "sending_key"}

@@ -131,8 +131,8 @@ class ClosingForm(SendOnceMixin, FachwerkForm):
         required=False,
         initial=True,
         help_text=_(
-            "Gespeichert werden nur Ihre Kreuze, der Tag und was Sie auf dieser Seite angeben: kein Name, keine Adresse. "
-            "Ohne Häkchen wird nichts gespeichert."
+            "Gespeichert werden nur Ihre Kreuze, der Tag und was Sie auf dieser Seite angeben: kein Name, "
+            "keine Adresse. Ohne Häkchen wird nichts gespeichert."
         ),
     )
 

@@ -53,7 +53,8 @@ def note_touch(
     touch, created = Touch.objects.get_or_create(
         pk=submission or uuid.uuid4(),
         defaults={
-            "organisation": organisation, "channel": channel, "stage": stage, "happened_on": day, "precision": precision,
+            "organisation": organisation, "channel": channel, "stage": stage, "happened_on": day,
+            "precision": precision,
             "multiplier": multiplier, "note": note.strip(), "next_step": next_step.strip()[:200], "next_on": next_on,
             "next_by": next_by.strip()[:120], "campaign": campaign,
         },

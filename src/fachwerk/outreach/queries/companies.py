@@ -44,6 +44,11 @@ class CompanyContact:
         return str(SizeClass(self.company.size_class).label)
 
     @property
+    def size_place(self) -> int:
+        """For sorting from small to large."""
+        return SizeClass.values.index(self.company.size_class)
+
+    @property
     def kreis(self) -> str:
         """The name of its Kreis."""
         return kreis_name(self.company.ags) if self.company.ags else ""

@@ -55,9 +55,12 @@ def _table(network: str, kreise: list[str]) -> Table:
                 "name", _("Unternehmen"), value="company.name", sort=lambda row: row.company.name.casefold(),
                 link=lambda row: reverse("outreach:office_company", args=[network, row.company.slug]),
             ),
-            Column("stage", _("Stand"), value=lambda row: row.stage_shown or _("noch nicht angesprochen"), sort=deepest_first),
+            Column(
+                "stage", _("Stand"), sort=deepest_first,
+                value=lambda row: row.stage_shown or _("noch nicht angesprochen"),
+            ),
             Column("last", _("Letzter Kontakt"), value="last_day", sort="last_on", export=lambda row: row.last_on),
-            Column("size", _("Beschäftigte"), value="size_shown", sort=lambda row: SizeClass.values.index(row.company.size_class)),
+            Column("size", _("Beschäftigte"), value="size_shown", sort="size_place"),
             Column("kreis", _("Kreis"), sort=True),
             Column("touches", _("Kontakte"), align="num", sort=True),
             Column("next_on", _("Nächster Schritt bis"), sort=True),
@@ -88,7 +91,7 @@ def _table(network: str, kreise: list[str]) -> Table:
 def company(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """One company: every contact, and the next one."""
     found = queries.company_for(actor_of(request), slug)
-    form = TouchForm(posted(request), initial={"organisation": found.pk})
+    form = TouchForm(posted(request), initial={"organisation": found.pk}, is_about_one=True)
     return answer(
         request, form, lambda _given: _note(actor_of(request), form), done=_("Der Kontakt ist festgehalten."),
         then=lambda _made: reverse("outreach:office_company", args=[network, slug]),

@@ -126,7 +126,7 @@ class EarlierWording(NetworkModel):
 
 
 class Fit(NetworkModel):
-    """This recommendation helps with that sentence of the self-check. The code outlives versions of the questionnaire."""
+    """This recommendation helps with that sentence of the self-check, whose code outlives versions."""
 
     id = models.BigAutoField(primary_key=True)
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="fits")

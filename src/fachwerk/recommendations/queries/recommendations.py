@@ -30,7 +30,7 @@ def _with_slug() -> QuerySet[Recommendation]:
 
 
 def recommendation_for(actor: Actor, slug: str) -> Recommendation:
-    """The recommendation behind an address, with ``slug`` and ``used_by``; raises NotThere for somebody else's draft."""
+    """The recommendation behind an address, with ``slug`` and ``used_by``; raises NotThere for a draft of others."""
     found = _with_slug().filter(pk=knot_at(Recommendation.kind, slug).pk).first()
     if found is None or not (found.is_published or actor.is_office):
         raise NotThere

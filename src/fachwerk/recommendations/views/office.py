@@ -48,7 +48,7 @@ def _table(network: str) -> Table:
             Column("title", _("Titel"), link=lambda r: _address(network, r.slug), sort=True),
             Column("state", _("Stand"), value=lambda r: r.state.label, sort="published_on"),
             Column("dimension", _("Bereich"), value=lambda r: r.get_dimension_display(), sort="dimension"),
-            Column("sizes", _("Betriebsgrößen"), value=lambda r: sizes_in_words(r) or _("alle")),
+            Column("sizes", _("Betriebsgrößen"), value=lambda r: sizes_in_words(r) or _("alle"), hidden=True),
             Column("published_on", _("Veröffentlicht"), sort=True),
             Column("review_on", _("Geprüft bis"), sort=True),
             Column("used_by", _("Machen das"), align="num", sort=True),
