@@ -41,6 +41,8 @@ class FactTable:
     caption: str
     head: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str]]]
+    is_wide: bool = False
+    is_numeric: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _focus(facts: Mapping[str, Any]) -> FactSection:
             {"number": outputs["recommendations"], "label": _("Handlungsempfehlungen")},
             {"number": outputs["ideas"], "label": _("Projektideen")},
         ],
-        _filled([FactTable(_("Veranstaltungen des Schwerpunkts"), head, rows)]),
+        _filled([FactTable(_("Veranstaltungen des Schwerpunkts"), head, rows, is_wide=True, is_numeric=False)]),
         sentence,
     )
 
@@ -157,7 +159,7 @@ def _outreach(facts: Mapping[str, Any]) -> FactSection:
         tables = [
             _counted(_("Nach Stufe"), _("Stufe"), outreach["companies"], STAGES),
             _counted(_("Nach Kontaktweg"), _("Kontaktweg"), outreach["by_channel"], CHANNELS),
-            FactTable(_("Nach Betriebsgröße und Stufe"), head, per_size),
+            FactTable(_("Nach Betriebsgröße und Stufe"), head, per_size, is_wide=True),
         ]
     return FactSection(
         _("Kleine Unternehmen"),
@@ -169,12 +171,11 @@ def _outreach(facts: Mapping[str, Any]) -> FactSection:
 
 def _partnership(facts: Mapping[str, Any]) -> FactSection:
     found = facts["partnership"]
-    since = show_day(*rough_day(found["since"])) if found["since"] else "–"
+    since = _("Mitglied seit %(day)s.") % {"day": show_day(*rough_day(found["since"]))} if found["since"] else ""
     return FactSection(
         _("Entwicklungspartnerschaft"),
         _("Gezählt wird, was bis zu diesem Tag unterschrieben, vereinbart, geleistet, geteilt oder beantwortet war."),
         [
-            {"shown": since, "label": _("Mitglied seit")},
             {"number": found["agreements"], "label": _("gültige Vereinbarungen")},
             {"number": found["support"]["agreed"], "label": _("Leistungen vereinbart")},
             {"number": found["support"]["delivered"], "label": _("Leistungen erbracht")},
@@ -182,4 +183,5 @@ def _partnership(facts: Mapping[str, Any]) -> FactSection:
             {"number": found["examples_adopted"], "label": _("Gute Beispiele übernommen")},
             {"number": found["questions_answered"], "label": _("Fragen beantwortet")},
         ],
+        sentence=since,
     )

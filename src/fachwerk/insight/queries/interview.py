@@ -63,7 +63,7 @@ def figures_on(network: Network, on: date) -> dict[str, str]:
         "focus_subtitle": focus["subtitle"],
         "first_event_place": first.get("place"),
         "first_event_days_to_full": formats.number(first.get("full_after_days")),
-        "events_of_focus": formats.number(len(facts["events"])),
+        "events_of_focus": formats.number(sum(row["status"] == "held" for row in facts["events"])),
         "recommendations_of_focus": formats.number(outputs["recommendations"]),
         "ideas_of_focus": formats.number(outputs["ideas"]),
         "next_consultants_day": _next_consultants_day(on),

@@ -25,7 +25,7 @@ from fachwerk.networks.queries import NOTICE, RegionMap, latest_interview, regio
 from fachwerk.partnership.queries import agreement_in_force, examples
 from fachwerk.projects.queries import projects_list
 from fachwerk.recommendations.queries import published_on, questionnaire_in_use
-from fachwerk.strategy.queries import FieldRow, fields_on, focus_on, version_on
+from fachwerk.strategy.queries import FieldRow, focus_on, tree_of, version_on
 
 SHOWN_EVENTS = 5
 LOOKED_AT_FOR_FREE_PLACES = 20
@@ -196,7 +196,7 @@ def _work_and_projects(actor: Actor, today: date, slug: str) -> dict[str, Any]:
     per_field = Counter(fields_of_projects([row.project.pk for row in rows]).values())
     cards = [
         FieldCard(row, reverse("strategy:field_of_action", args=[slug, row.slug]), row.goals_count, per_field[row.id])
-        for row in fields_on(today)
+        for row in tree_of(version)
     ]
     address = reverse("strategy:version", args=[slug, version.label])
     return {"work": Work(version.concept.title, version.label, address, cards), "projects": projects}
