@@ -33,12 +33,12 @@ class RowsField(forms.ModelChoiceField):
         self.rows = rows
         super().__init__(queryset=None, **options)
 
-    queryset = property(lambda self: self.rows(), lambda self, value: None)  # type: ignore[assignment]
+    queryset = property(lambda self: self.rows(), lambda self, value: None)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> RowsField:
         copied = super(forms.ChoiceField, self).__deepcopy__(memo)
         copied.widget.choices = copied.choices
-        return copied  # type: ignore[return-value]
+        return copied
 
 
 class TouchForm(SendOnceMixin, FachwerkForm):

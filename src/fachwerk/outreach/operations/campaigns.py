@@ -33,7 +33,7 @@ def start_campaign(
         raise NotSo(_("Das Ende liegt vor dem Beginn."), field="ends_on")
     if not set(size_classes) <= set(SizeClass.values):
         raise NotSo(_("Diese Betriebsgröße gibt es nicht."), field="size_classes")
-    return Campaign.objects.create(
+    campaign: Campaign = Campaign.objects.create(
         title=title.strip(),
         starts_on=starts_on,
         ends_on=ends_on,
@@ -41,3 +41,4 @@ def start_campaign(
         size_classes=list(size_classes),
         focus=focus,
     )
+    return campaign

@@ -57,12 +57,13 @@ def name_multiplier(
         raise NotSo(_("Ein Kürzel besteht aus 2 bis 20 Großbuchstaben und Ziffern."), field="code")
     if wish and Multiplier.objects.filter(code=wish).exists():
         raise NotSo(_("Dieses Kürzel ist schon vergeben."), field="code")
-    return Multiplier.objects.create(
+    multiplier: Multiplier = Multiplier.objects.create(
         organisation=organisation,
         code=wish or _free_code(organisation),
         topics=[topic.strip() for topic in topics if topic.strip()],
         since=since or clock.today(),
     )
+    return multiplier
 
 
 @operation("outreach.change_multiplier", on="multiplier")

@@ -50,6 +50,7 @@ def note_touch(
         raise NotSo(_("Der nächste Schritt liegt vor dem Kontakt."), field="next_on")
     if next_step.strip() and next_on is None:
         raise NotSo(_("Bis wann? Bitte nennen Sie einen Tag für den nächsten Schritt."), field="next_on")
+    touch: Touch
     touch, created = Touch.objects.get_or_create(
         pk=submission or uuid.uuid4(),
         defaults={

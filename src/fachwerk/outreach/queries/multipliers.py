@@ -71,11 +71,12 @@ def multiplier_reach(on: date | None = None) -> list[MultiplierReach]:
 
 def campaigns() -> QuerySet[Campaign]:
     """All campaigns, latest first, with the number of unique ``companies`` spoken to."""
-    return (
+    found: QuerySet[Campaign] = (
         Campaign.objects.select_related("focus")
         .annotate(companies=Count("touches__organisation", distinct=True))
         .order_by("-starts_on")
     )
+    return found
 
 
 def campaign_choices() -> QuerySet[Campaign]:

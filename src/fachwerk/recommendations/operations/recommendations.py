@@ -131,6 +131,7 @@ def tell_uptake(
         raise NotSo(_("Bitte schreiben Sie kurz, warum es nicht geholfen hat."), field="reason")
     if len(reason) > 500:
         raise NotSo(_("Bitte fassen Sie sich kürzer: höchstens 500 Zeichen."), field="reason")
+    told: Uptake
     told, _created = Uptake.objects.get_or_create(
         pk=submission or uuid.uuid4(),
         defaults={"recommendation": recommendation, "uptake_kind": kind, "reason": reason.strip()},

@@ -37,7 +37,7 @@ def put_questionnaire_in_use(
     _check_areas(title, areas, scale)
     newest = Questionnaire.objects.order_by("-version").first()
     Questionnaire.objects.filter(is_in_use=True).update(is_in_use=False)
-    questionnaire = Questionnaire.objects.create(
+    questionnaire: Questionnaire = Questionnaire.objects.create(
         title=title.strip(),
         version=newest.version + 1 if newest else 1,
         intro=intro.strip(),
@@ -65,6 +65,7 @@ def answer_selfcheck(
     questionnaire = Questionnaire.objects.filter(is_in_use=True).first()
     if questionnaire is None:
         raise NotNow(_("Zurzeit gibt es keinen Selbstcheck."))
+    run: CheckRun
     run, created = CheckRun.objects.get_or_create(
         pk=submission or uuid.uuid4(),
         defaults={

@@ -21,12 +21,12 @@ SIZES = [(size.value, size.label) for size in (SizeClass.MICRO, SizeClass.SMALL,
 
 def _with_slug() -> QuerySet[Recommendation]:
     slug = Subquery(Knot.objects.filter(pk=OuterRef("pk")).values("slug")[:1])
-    found: QuerySet[Recommendation] = Recommendation.objects.annotate(
+    rows: QuerySet[Recommendation] = Recommendation.objects.all()
+    return rows.annotate(
         slug=slug,
         used_by=Count("uptakes", filter=Q(uptakes__uptake_kind=UptakeKind.USED)),
         did_not_help=Count("uptakes", filter=Q(uptakes__uptake_kind=UptakeKind.DID_NOT_HELP)),
     )
-    return found
 
 
 def recommendation_for(actor: Actor, slug: str) -> Recommendation:
@@ -100,7 +100,7 @@ def recommendations_for_items(codes: Iterable[str]) -> dict[str, list[Recommenda
     found: dict[str, list[Recommendation]] = {code: [] for code in wanted}
     rows = published_on(clock.today()).filter(fits__item_code__in=wanted).prefetch_related("fits").distinct()
     for recommendation in rows:
-        for fit in recommendation.fits.all():  # type: ignore[attr-defined]
+        for fit in recommendation.fits.all():
             if fit.item_code in found:
                 found[fit.item_code].append(recommendation)
     return found

@@ -43,6 +43,6 @@ def answer(
         except FachwerkError as error:
             form.add_refusal(error)
         else:
-            messages.success(request, done)
+            messages.success(request, str(done))
             return SeeOther(then(result))
     return render(request, template, {"form": form, **frame}, status=422 if form.is_bound else 200)
