@@ -89,7 +89,8 @@ def test_the_office_keeps_bodies_and_decisions_by_form(office: Actor, network: N
     assert client.post(f"{desk}gremien/facharbeitskreis/sitz/", filled).status_code == 303
     for path in (f"sitze/{seat}/", f"sitze/{seat}/beenden/",
                  "gremien/facharbeitskreis/regeln/", "beschluesse/abstimmung/",
-                 "beschluesse/handlungskonzept/", "beschluesse/handlungskonzept/begruendung/", "beschluesse/"):  # fmt: skip
+                 "beschluesse/handlungskonzept/", "beschluesse/handlungskonzept/begruendung/",
+                 "beschluesse/"):  # fmt: skip
         assert client.get(desk + path).status_code == 200, path
     with network_scope(network):
         expert = Seat.objects.get(role="chair").body_id
