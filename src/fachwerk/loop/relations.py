@@ -9,7 +9,7 @@ from fachwerk.thread.models import Relation
 
 ANYTHING = "*"
 
-# a clause of the concept comes from what was said, advised or decided, from its version, or from a clause merged into it
+# a clause of the concept comes from what was said, advised or decided, from its version, or from a merged clause
 CAUSES_OF_A_CLAUSE = (
     "impulse", "group_advice", "decision", "concept_version", "finding", "event", "field_of_action", "goal", "measure",
 )  # fmt: skip

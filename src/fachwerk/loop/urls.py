@@ -14,7 +14,12 @@ urlpatterns = [
         {"target": "recommendations:office_recommendation_new"},
         name="recommendation_from_finding",
     ),
-    path("buero/aus/<uuid:knot_id>/idee/", views.go_on_from, {"target": "projects:office_idea_new"}, name="idea_from_finding"),
+    path(
+        "buero/aus/<uuid:knot_id>/idee/",
+        views.go_on_from,
+        {"target": "projects:office_idea_new"},
+        name="idea_from_finding",
+    ),
     path(
         "buero/aus/<uuid:knot_id>/beispiel/",
         views.go_on_from,

@@ -38,7 +38,10 @@ def goal(request: HttpRequest, network: str, slug: str) -> HttpResponse:
 @require_POST
 def assign(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Tie a piece of work to the goal, or take the tie back."""
-    goal_knot, knot = knot_at("goal", slug), knot_for_assignment(request.POST.get("knot") or request.GET.get("knot", ""))
+    goal_knot, knot = (
+        knot_at("goal", slug),
+        knot_for_assignment(request.POST.get("knot") or request.GET.get("knot", "")),
+    )
     if request.GET.get("zurueck"):
         take_back_assignment(actor_of(request), goal=goal_knot, knot=knot)
         messages.success(request, _("Die Zuordnung ist zurückgenommen."))
@@ -59,7 +62,9 @@ def adopt(request: HttpRequest, network: str, publication_id: uuid.UUID) -> Http
     """Make another network's good example our impulse."""
     publication = publication_for(publication_id)
     adopt_publication(actor_of(request), publication=publication)
-    messages.success(request, _("Übernommen. Das Beispiel steht jetzt bei Ihren Impulsen, die Herkunft bleibt sichtbar."))
+    messages.success(
+        request, _("Übernommen. Das Beispiel steht jetzt bei Ihren Impulsen, die Herkunft bleibt sichtbar.")
+    )
     return redirect("partnership:publication", network, publication_id)
 
 
@@ -79,4 +84,9 @@ def desk(request: HttpRequest, network: str) -> HttpResponse:
         messages.success(request, _("Notiert. Der Impuls steht unter „Neu eingegangen“."))
         return redirect("loop:desk", network)
     page = desk_page(actor_of(request), network)
-    return render(request, "loop/desk.html", {"page": page, "form": form, "today": clock.today()}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "loop/desk.html",
+        {"page": page, "form": form, "today": clock.today()},
+        status=422 if form.errors else 200,
+    )

@@ -20,7 +20,8 @@ _FIND = """
 SELECT entry.knot_id,
        (SELECT coalesce(sum(CASE WHEN entry.title_words && asked.forms THEN 3
                                  WHEN entry.text_words && asked.forms THEN 1 ELSE 0 END), 0)
-          FROM (SELECT string_to_array(form, ' ')::varchar[] AS forms FROM unnest(%(asked)s::text[]) AS form) AS asked) AS hits,
+          FROM (SELECT string_to_array(form, ' ')::varchar[] AS forms
+                  FROM unnest(%(asked)s::text[]) AS form) AS asked) AS hits,
        public.word_similarity(%(typed)s, lower(knot.title)) AS near
 FROM search_entry entry JOIN thread_knot knot ON knot.id = entry.knot_id AND knot.network_id = entry.network_id
 WHERE entry.title_words && %(all)s::varchar[] OR entry.text_words && %(all)s::varchar[]

@@ -15,4 +15,7 @@ def when_knot_written(fact: KnotWritten) -> None:
         "title_words": [word[:100] for word in index_words(fact.title)],
         "text_words": [word[:100] for word in index_words(fact.text[:LONGEST_TEXT])],
     }
-    Entry.objects.update_or_create(knot_id=fact.knot_id, defaults=words)
+    if fact.is_new:
+        Entry.objects.create(knot_id=fact.knot_id, **words)
+    else:
+        Entry.objects.update_or_create(knot_id=fact.knot_id, defaults=words)

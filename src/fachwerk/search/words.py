@@ -14,10 +14,12 @@ import simplemma
 import yaml
 
 _WORD = re.compile(r"[a-zäöüß0-9]+")
-_STOP_WORDS = frozenset(
-    "der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei mit nach von vom vor zu zum "
-    "zur über unter für durch um als wie wir sie ihr ihre es ist sind war werden wird hat haben nicht auch noch so was wer wo".split()
-)
+_STOP_WORDS = frozenset((
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder",
+    "aber", "in", "im", "an", "am", "auf", "aus", "bei", "mit", "nach", "von", "vom", "vor", "zu", "zum", "zur",
+    "über", "unter", "für", "durch", "um", "als", "wie", "wir", "sie", "ihr", "ihre", "es", "ist", "sind", "war",
+    "werden", "wird", "hat", "haben", "nicht", "auch", "noch", "so", "was", "wer", "wo",
+))  # fmt: skip
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "n", "en", "es", "er", "e")  # what stands between the parts of a compound
 SYNONYMS_FILE = Path(__file__).resolve().parent / "synonyms.yaml"

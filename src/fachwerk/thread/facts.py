@@ -13,3 +13,4 @@ class KnotWritten:
     knot_id: uuid.UUID
     title: str
     text: str
+    is_new: bool = False

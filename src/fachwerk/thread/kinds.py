@@ -1,4 +1,4 @@
-"""What the thread is made of: each app announces its kinds here, so that ``thread`` draws chains without knowing any app."""
+"""What the thread is made of: each app announces its kinds here; ``thread`` draws chains without knowing any app."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Kind:
     plural: str | Promise
     icon: str
     url_name: str
+    in_passing: bool = False  # a step on the way, such as a sketch: the first to fold in a long thread
 
 
 _kinds: dict[str, Kind] = {}

@@ -141,10 +141,11 @@ class Threaded(NetworkModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row and keeps its knot and its declared ties in step."""
+        is_new = self._state.adding
         knot = self._write_knot()
         super().save(*args, **kwargs)
-        self._write_declared_ties()
-        announce(facts.KnotWritten(knot_id=knot.pk, title=knot.title, text=self.knot_text()))
+        self._write_declared_ties(is_new=is_new)
+        announce(facts.KnotWritten(knot_id=knot.pk, title=knot.title, text=self.knot_text(), is_new=is_new))
 
     def _write_knot(self) -> Knot:
         day, precision = self.knot_day()
@@ -175,9 +176,11 @@ class Threaded(NetworkModel):
             return wish
         return next(f"{wish}-{number}" for number in range(2, 100_000) if f"{wish}-{number}" not in taken)
 
-    def _write_declared_ties(self) -> None:
+    def _write_declared_ties(self, *, is_new: bool) -> None:
+        if not self.grows_from:
+            return
         wanted = {key for name in self.grows_from if (key := getattr(self, f"{name}_id"))}
-        known = set(Tie.objects.filter(later_id=self.pk, declared=True).values_list("earlier_id", flat=True))
+        known = set() if is_new else set(Tie.objects.filter(later_id=self.pk, declared=True).values_list("earlier_id", flat=True))
         if known - wanted:
             Tie.objects.filter(later_id=self.pk, declared=True, earlier_id__in=known - wanted).delete()
         for earlier_id in wanted - known:

@@ -1,4 +1,4 @@
-"""Tying: the only way to connect two knots outside of declared keys. Which kinds may be tied how is data of ``loop``."""
+"""Tying: the only way to connect two knots outside of declared keys. What may be tied how is data of ``loop``."""
 
 from __future__ import annotations
 

@@ -152,6 +152,8 @@ def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
         back.extend(source([knot.pk, *back_reached]))
     forward = _steps(_reached(knot, back=False), actor, network_slug)
     far = date.max
+    back = [step for step in back if _is_before(step, knot)]
+    forward = [step for step in forward if _is_after(step, knot)]
     return Trace(
         knot=knot,
         back=sorted(back, key=lambda step: (step.day or far, -step.depth)),
@@ -159,7 +161,19 @@ def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
     )
 
 
-def neighbours(knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False) -> dict[uuid.UUID, list[Knot]]:
+def _is_before(step: Step, knot: Knot) -> bool:
+    """Nothing grows from what came later: a project of 2016 does not hang on its goal's wording of 2020."""
+    return step.depth == 1 or step.origin != "" or step.day is None or knot.happened_on is None or step.day <= knot.happened_on
+
+
+def _is_after(step: Step, knot: Knot) -> bool:
+    """What was there before did not come out of it, even where a later version ties both."""
+    return step.depth == 1 or step.day is None or knot.happened_on is None or step.day >= knot.happened_on
+
+
+def neighbours(
+    knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False
+) -> dict[uuid.UUID, list[Knot]]:
     """Direct neighbours of many knots in one query: knot id → knots of ``kinds`` tied to it (back: it is tied to)."""
     start, end = ("later", "earlier") if back else ("earlier", "later")
     ids = list(knot_ids)

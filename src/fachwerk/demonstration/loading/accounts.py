@@ -17,7 +17,9 @@ def load_accounts(book: Book, books: dict[str, Book]) -> None:
     """Accounts exist only in the demonstration; their addresses belong to nobody."""
     _plain(book, Role.OFFICE_LEAD, Role.OFFICE_STAFF, Role.ADMINISTRATOR, Role.DATA_PROTECTION)
     members = content("members")["members"]
-    consultancy = next(m["key"] for m in members if m["kind"] == "consultancy" and not m.get("until") and m.get("display_name"))
+    consultancy = next(
+        m["key"] for m in members if m["kind"] == "consultancy" and not m.get("until") and m.get("display_name")
+    )
     carrier = _carrier(members)
     _derived(book, Role.CHAIR, "konferenz_kreise")
     _derived(book, Role.VOTER, "kammerverbund")
@@ -51,4 +53,6 @@ def _carrier(members: list[dict[str, Any]]) -> str:
 
 
 def _user(book: Book, role: Role) -> User:
-    return User.objects.create_user(f"{role.value.replace('_', '-')}.{book.network.slug}@demo.example", name=f"{role.label} (erfunden)")
+    return User.objects.create_user(
+        f"{role.value.replace('_', '-')}.{book.network.slug}@demo.example", name=f"{role.label} (erfunden)"
+    )

@@ -93,7 +93,8 @@ def _field(book: Book, data: Item, version: Any, item: Item, clause: Item) -> No
     if clause["since"] == label:
         book.keep(clause, strategy.add_field(
             book.office, version=version, title=clause["title"], text=clause.get("intro", ""),
-            short={"nachwuchs": "Nachwuchs", "kmu": "KMU", "qualifikation": "Qualifikation"}[clause["key"]], number=clause["number"],
+            short={"nachwuchs": "Nachwuchs", "kmu": "KMU", "qualifikation": "Qualifikation"}[clause["key"]],
+            number=clause["number"],
         ))  # fmt: skip
     for goal in clause["goals"]:
         _goal(book, data, version, item, clause, goal)
@@ -106,7 +107,8 @@ def _goal(book: Book, data: Item, version: Any, item: Item, clause: Item, goal: 
         causes = _causes(book, data, goal["key"], change)
         made = strategy.add_goal(
             book.office, version=version, field=book.made[clause["key"]], title=goal["title"],
-            text=goal.get("wording", {}).get(label, ""), number=goal["number"], reason=change.get("reason", ""), grown_from=causes,
+            text=goal.get("wording", {}).get(label, ""), number=goal["number"], reason=change.get("reason", ""),
+            grown_from=causes,
         )  # fmt: skip
         book.keep(goal, made)
     elif label in goal.get("wording", {}) or label in goal.get("renamed", {}):
@@ -129,7 +131,11 @@ def _approach(book: Book, data: Item, version: Any, item: Item, goal: Item, appr
     elif approach.get("until") == item["label"]:
         into = book.made.get(approach.get("merged_into") or "")
         strategy.drop_clause(
-            book.office, version=version, clause=book.made[approach["key"]], reason=change.get("reason", ""), merged_into=into
+            book.office,
+            version=version,
+            clause=book.made[approach["key"]],
+            reason=change.get("reason", ""),
+            merged_into=into,
         )
 
 
@@ -155,7 +161,8 @@ def _advice(book: Book, data: Item, version: Any, item: Item) -> None:
             continue
         day, precision = book.rough(advice["date"])
         made = strategy.give_advice(
-            book.office, group_name=book.made[advice["group"]].name, text=advice["text"], goal=book.made[advice["goal"]],
+            book.office, group_name=book.made[advice["group"]].name, text=advice["text"],
+            goal=book.made[advice["goal"]],
             version=version, given_on=day, precision=precision,
         )  # fmt: skip
         book.keep(advice, made)
@@ -168,11 +175,13 @@ def load_focus_topics(book: Book) -> None:
         day, precision = book.rough(item["chosen_on"])
         decision = decide(
             book, {"result": "adopted", "reason": item.get("reason", "")},
-            title=f"Schwerpunkt {item['year']}: {item['title']}", body=book.made[item["chosen_by"]], day=(day, precision),
+            title=f"Schwerpunkt {item['year']}: {item['title']}", body=book.made[item["chosen_by"]],
+            day=(day, precision),
         )  # fmt: skip
         with book.at(day):
             topic = strategy.choose_focus(
-                book.office, year=item["year"], title=item["title"], subtitle=item["subtitle"], goals=book.knots(item["goals"]),
+                book.office, year=item["year"], title=item["title"], subtitle=item["subtitle"],
+                goals=book.knots(item["goals"]),
                 reason=item.get("reason", ""), chosen_on=day, precision=precision, decision=decision.knot,
             )  # fmt: skip
         book.keep(item, topic)

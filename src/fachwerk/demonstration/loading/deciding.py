@@ -14,12 +14,28 @@ from fachwerk.thread.models import Knot
 
 
 def decide(
-    book: Book, item: Item, *, title: str, body: Any, day: tuple[date, str], subject: Knot | None = None, question: str = ""
+    book: Book,
+    item: Item,
+    *,
+    title: str,
+    body: Any,
+    day: tuple[date, str],
+    subject: Knot | None = None,
+    question: str = "",
 ) -> Any:
     """The decision an item describes: with a tally it is voted through the product, without one it is recorded."""
     tally = item.get("tally") or {}
     if tally and not item.get("backfilled"):
-        return vote(book, tally, title=title, body=body, day=day[0], subject=subject, reason=item.get("reason", ""), question=question)
+        return vote(
+            book,
+            tally,
+            title=title,
+            body=body,
+            day=day[0],
+            subject=subject,
+            reason=item.get("reason", ""),
+            question=question,
+        )
     with book.at(day[0]):
         return decisions.record_decision(
             book.office,
@@ -27,13 +43,15 @@ def decide(
             title=title,
             decided_on=day[0],
             decided_precision=day[1],
-            outcome="adopted" if item.get("result", "adopted") in ("adopted", "recommended", "recommended_with_hints") else "rejected",
+            outcome="adopted"
+            if item.get("result", "adopted") in ("adopted", "recommended", "recommended_with_hints")
+            else "rejected",
             reason=item.get("reason", "") or item.get("note", ""),
             subject=subject,
         )
 
 
-def vote(  # noqa: PLR0913 - one decision with everything that belongs to it
+def vote(
     book: Book, tally: Item, *, title: str, body: Any, day: date, subject: Knot | None, reason: str, question: str = "",
     recusal: str = "",
 ) -> Any:  # fmt: skip

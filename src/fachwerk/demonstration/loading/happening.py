@@ -16,7 +16,13 @@ from fachwerk.recommendations import operations as recommendations
 from fachwerk.thread.models import Knot, Relation
 from fachwerk.thread.ties import tie
 
-KINDS = {"idea": "proposal", "need": "need", "question": "question", "good_practice": "observation", "obstacle": "observation"}
+KINDS = {
+    "idea": "proposal",
+    "need": "need",
+    "question": "question",
+    "good_practice": "observation",
+    "obstacle": "observation",
+}
 
 
 def load_events(book: Book) -> None:
@@ -31,7 +37,9 @@ def _event(book: Book, item: Item) -> None:
     registrations = item.get("registrations") or {}
     opened = book.moment(registrations["opened_at"]) if registrations.get("opened_at") else None
     announced = _announced(book, item, starts, opened)
-    goals = [knot for knot in book.knots(item.get("goals")) if knot.happened_on is None or knot.happened_on <= starts.date()]
+    goals = [
+        knot for knot in book.knots(item.get("goals")) if knot.happened_on is None or knot.happened_on <= starts.date()
+    ]
     with book.at(announced):
         event = events.announce_event(
             book.office, title=item["title"], format=item["format"], day=starts.date(), starts=starts.time(),
@@ -124,7 +132,9 @@ def _register(book: Book, item: Item, event: Any, opened: datetime, starts: date
 
 def _spread(book: Book, item: Item, opened: datetime, last: datetime, count: int) -> list[datetime]:
     """Evenly from the opening on; the last place goes exactly at ``last``. Days with a known number come first."""
-    known = [(clock.end_of(book.day(day)) - timedelta(hours=2), n) for day, n in (item.get("confirmed_on") or {}).items()]
+    known = [
+        (clock.end_of(book.day(day)) - timedelta(hours=2), n) for day, n in (item.get("confirmed_on") or {}).items()
+    ]
     moments: list[datetime] = []
     start = opened
     for until, total in [*known, (last, count)]:
@@ -134,7 +144,9 @@ def _spread(book: Book, item: Item, opened: datetime, last: datetime, count: int
     return moments
 
 
-def _entry(people: Iterator[tuple[str, Any, str]], item: Item, number: int, moment: datetime, standing: str) -> PastClaim:
+def _entry(
+    people: Iterator[tuple[str, Any, str]], item: Item, number: int, moment: datetime, standing: str
+) -> PastClaim:
     function, organisation, size = next(people)
     return PastClaim(
         name=f"{function}, {organisation.short_name or organisation.name}"[:120],
@@ -154,10 +166,16 @@ def _after(book: Book, item: Item, event: Any, ends: datetime) -> None:
         if satisfaction:
             positive = satisfaction["positive"]
             answers = [5 if number % 2 else 4 for number in range(positive)]
-            events.enter_feedback(book.office, event=event, answers=answers + [3] * (satisfaction["answers"] - positive))
+            events.enter_feedback(
+                book.office, event=event, answers=answers + [3] * (satisfaction["answers"] - positive)
+            )
         for finding in item.get("findings") or []:
             noted = events.note_findings(
-                book.office, event=event, lines=[finding["text"]], sort=KINDS[finding["kind"]], cluster=finding.get("cluster", "")
+                book.office,
+                event=event,
+                lines=[finding["text"]],
+                sort=KINDS[finding["kind"]],
+                cluster=finding.get("cluster", ""),
             )
             book.keep(finding, noted[0])
 
@@ -216,6 +234,17 @@ def load_recommendations(book: Book) -> None:
                 book.office, recommendation=written, review_on=book.day(item["review_on"])
             )
         book.keep(item, published)
+        _review(book, published)
+
+
+def _review(book: Book, recommendation: Any) -> None:
+    """The office looked at it again every two years; what fell due in the last months still waits."""
+    while recommendation.review_on < book.today - timedelta(days=120):
+        with book.at(recommendation.review_on):
+            following = min(recommendation.review_on + timedelta(days=730), book.today + timedelta(days=200))
+            recommendation = recommendations.review_recommendation(
+                book.office, recommendation=recommendation, review_on=following
+            )
 
 
 def _origins(book: Book, item: Item) -> Sequence[Knot]:

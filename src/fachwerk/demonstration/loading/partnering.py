@@ -49,12 +49,14 @@ def load_partnership(book: Book, books: dict[str, Book]) -> None:
     with network_scope(office.network), office.at(office.day(about["since"])):
         partnership.describe_partnership(
             office.office, name=about["name"], about=about["about"], since=office.rough(about["since"]),
-            duties=[_text(duty) for duty in about["duties"]], services=[_text(service) for service in about["services"]],
+            duties=[_text(duty) for duty in about["duties"]],
+            services=[_text(service) for service in about["services"]],
         )  # fmt: skip
         for member in data["members"]:
             network = (books | {"owl": book}).get(member.get("network") or "")
             partnership.add_partnership_member(
-                office.office, name=member["name"], since=office.rough(member["since"]) if member.get("since") else (None, Precision.DAY),
+                office.office, name=member["name"],
+                since=office.rough(member["since"]) if member.get("since") else (None, Precision.DAY),
                 member_slug=network.network.slug if network else "", is_invented=bool(member.get("demo")),
             )  # fmt: skip
 
@@ -96,13 +98,16 @@ def _concept(book: Book, item: Item) -> None:
             book.keep(clause, made)
             for place, goal in enumerate(clause["goals"], start=1):
                 book.keep(goal, strategy.add_goal(
-                    book.office, version=version, field=made, title=goal["title"], text=goal.get("text", ""), number=place
+                    book.office, version=version, field=made, title=goal["title"], text=goal.get("text", ""),
+                    number=place
                 ))  # fmt: skip
         strategy.put_version_in_force(book.office, version=version, resolved_on=clock.today())
     if item.get("focus"):
         focus = item["focus"] if isinstance(item["focus"], dict) else {"title": item["focus"]}
         with book.at(date(book.today.year, 1, 15)):
-            strategy.choose_focus(book.office, year=book.today.year, title=focus["title"], subtitle=focus.get("subtitle", ""))
+            strategy.choose_focus(
+                book.office, year=book.today.year, title=focus["title"], subtitle=focus.get("subtitle", "")
+            )
 
 
 def _impulses(book: Book, item: Item) -> None:
@@ -126,16 +131,22 @@ def _projects(book: Book, item: Item) -> None:
         origins = given.get("origin") or []
         with book.at(starts):
             project = projects.start_project(
-                book.office, title=given["title"], lead=book.made[given["lead"]], starts_on=starts, starts_precision=precision,
+                book.office, title=given["title"], lead=book.made[given["lead"]], starts_on=starts,
+                starts_precision=precision,
                 ends_on=ends, ends_precision=ends_precision, summary=given["summary"], endorsement_not_needed=True,
-                belongs_to=book.knots([given["field"]]), grown_from=book.knots([origins] if isinstance(origins, str) else origins),
+                belongs_to=book.knots([given["field"]]),
+                grown_from=book.knots([origins] if isinstance(origins, str) else origins),
             )  # fmt: skip
             book.keep(given, project)
         for result in given.get("results") or []:
             day, result_precision = book.rough(result["date"])
             with book.at(day):
                 projects.enter_result(
-                    book.office, project=project, sentence=result["text"], observed_on=day, observed_precision=result_precision
+                    book.office,
+                    project=project,
+                    sentence=result["text"],
+                    observed_on=day,
+                    observed_precision=result_precision,
                 )
 
 
@@ -153,7 +164,9 @@ def _events(book: Book, item: Item) -> None:
         if count and given.get("capacity"):
             standing = "attended" if starts < clock.now() else "confirmed"
             entries = [
-                PastClaim(name="Teilnahme (erfunden)", joined_at=announced + timedelta(hours=number + 1), standing=standing)
+                PastClaim(
+                    name="Teilnahme (erfunden)", joined_at=announced + timedelta(hours=number + 1), standing=standing
+                )
                 for number in range(count)
             ]
             events.enter_past_claims(book.office, event=event, entries=entries)
@@ -177,8 +190,12 @@ def load_support(book: Book, books: dict[str, Book]) -> None:
         with network_scope(own.network), own.at(signed):
             agreements[item["network"]] = partnership.sign_agreement(
                 own.office, with_network=books["office"].network, signed=(signed, precision),
-                services=[_text(service) for service in item["services"]], duties=[_text(duty) for duty in item["duties"]],
-                roles=[{"topic": topics.get(r["topic"], r["topic"]), "role": r["role"]} for r in item.get("roles") or []],
+                services=[_text(service) for service in item["services"]],
+                duties=[_text(duty) for duty in item["duties"]],
+                roles=[
+                    {"topic": topics.get(role["topic"], role["topic"]), "role": role["role"]}
+                    for role in item.get("roles") or []
+                ],
             )  # fmt: skip
             services = {service["key"]: service["text"] for service in item["services"] if isinstance(service, dict)}
             book.made[f"services:{item['network']}"] = services
@@ -238,7 +255,8 @@ def _example(own: Book, item: Item) -> Any:
         results = list(project.results.order_by("-observed_on")) if project is not None else []
         source = (results[0] if results else project).knot if project is not None else None
         example = partnership.write_example(
-            own.office, retells=source, title=item["title"], topic=topics.get(item["topic"], item["topic"]), problem=item["problem"],
+            own.office, retells=source, title=item["title"], topic=topics.get(item["topic"], item["topic"]),
+            problem=item["problem"],
             approach=item["approach"], effort=item["effort"], effect=item["effect"], failed=item["failed"],
             conditions=item["conditions"], contact=item["contact"], licence=item.get("licence", "CC BY 4.0"),
             figures=[{"label": f["label"], "value": str(f["value"])} for f in item.get("figures") or []],
@@ -278,7 +296,9 @@ def _question(everybody: dict[str, Book], item: Item) -> None:
     topics = {topic["key"]: topic["title"] for topic in content("network")["topics"]}
     own = everybody[item["asked_by"]]
     with network_scope(own.network), own.at(item["date"]):
-        question = partnership.ask_question(own.office, topic=topics.get(item["topic"], item["topic"]), text=item["text"])
+        question = partnership.ask_question(
+            own.office, topic=topics.get(item["topic"], item["topic"]), text=item["text"]
+        )
     helped = None
     for answer in item.get("answers") or []:
         other = everybody[answer["by"]]

@@ -8,10 +8,10 @@ from typing import Any
 
 from fachwerk.core import clock
 from fachwerk.core.dates import Precision
+from fachwerk.decisions import operations as decisions
 from fachwerk.decisions.models import Body
 from fachwerk.demonstration.loading.book import Book, Item, content
 from fachwerk.demonstration.loading.deciding import _cast, _recuse, _seats_of
-from fachwerk.decisions import operations as decisions
 from fachwerk.projects import operations as projects
 from fachwerk.thread.models import Knot
 
@@ -27,7 +27,10 @@ def load_projects(book: Book) -> None:
         if item.get("sketch_on"):
             _sketch(book, item)
     # numbers of the statements run by day of decision
-    for item in sorted((row for row in rows if row.get("endorsed_on")), key=lambda row: (row.get("number") or "", str(row["endorsed_on"]))):
+    for item in sorted(
+        (row for row in rows if row.get("endorsed_on")),
+        key=lambda row: (row.get("number") or "", str(row["endorsed_on"])),
+    ):
         _endorse(book, item)
     for item in rows:
         _carry_out(book, item)
@@ -40,7 +43,8 @@ def _idea(book: Book, item: Item) -> None:
         lead = book.made[item["lead"]]
         idea = projects.suggest_idea(
             book.office, title=item["title"], summary=item["summary"], proposed_by=lead.name, suggested_on=day,
-            visibility="public" if is_public else "members", belongs_to=book.knots(item["goals"]), grown_from=_origins(book, item),
+            visibility="public" if is_public else "members", belongs_to=book.knots(item["goals"]),
+            grown_from=_origins(book, item),
         )  # fmt: skip
         book.keep(item, idea)
         book.made[f"idea:{item['key']}"] = idea
@@ -64,17 +68,21 @@ def _sketch(book: Book, item: Item) -> None:
     ends, ends_precision = book.rough(item["ends"]) if item.get("ends") else (None, Precision.MONTH)
     with book.at(item["sketch_on"]):
         book.made[f"sketch:{item['key']}"] = projects.hand_in_sketch(
-            book.office, lead=book.made[item["lead"]], idea=book.made[f"idea:{item['key']}"], situation=item.get("situation", ""),
+            book.office, lead=book.made[item["lead"]], idea=book.made[f"idea:{item['key']}"],
+            situation=item.get("situation", ""),
             plan=item.get("plan", ""), target_group=item.get("target_group", ""), lasting=item.get("lasting", ""),
-            partners=[book.made[key] for key in item.get("partners") or []], starts_on=starts, starts_precision=starts_precision,
-            ends_on=ends, ends_precision=ends_precision, belongs_to=book.knots(item["goals"][:1]), **_money(item.get("award") or {}),
+            partners=[book.made[key] for key in item.get("partners") or []], starts_on=starts,
+            starts_precision=starts_precision,
+            ends_on=ends, ends_precision=ends_precision, belongs_to=book.knots(item["goals"][:1]),
+            **_money(item.get("award") or {}),
         )  # fmt: skip
     if item["state"] == "submitted" and item.get("submitted_on"):
         opened = book.day(item["submitted_on"])
         with book.at(clock.at_local(opened, 10)):
             projects.put_to_vote(
                 book.office, sketch=book.made[f"sketch:{item['key']}"], body=book.made["lenkungskreis"],
-                closes_at=clock.at_local(max(opened + timedelta(days=14), book.today + timedelta(days=9)), 18), silently=True,
+                closes_at=clock.at_local(max(opened + timedelta(days=14), book.today + timedelta(days=9)), 18),
+                silently=True,
             )  # fmt: skip
 
 
@@ -86,8 +94,10 @@ def _endorse(book: Book, item: Item) -> None:
     if given.get("backfilled") or precision != Precision.DAY:
         with book.at(day):
             endorsement = projects.record_endorsement(
-                book.office, sketch=sketch, idea=book.made[f"idea:{item['key']}"], result=given["result"], title=item["title"],
-                reason=given["reason"], hints=given.get("hints", ""), decided_on=day, decided_precision=precision, body=body,
+                book.office, sketch=sketch, idea=book.made[f"idea:{item['key']}"], result=given["result"],
+                title=item["title"],
+                reason=given["reason"], hints=given.get("hints", ""), decided_on=day, decided_precision=precision,
+                body=body,
             )  # fmt: skip
     else:
         _voted(book, item, sketch, body, day)
@@ -125,15 +135,17 @@ def _carry_out(book: Book, item: Item) -> None:
             book.office, starts_on=starts, starts_precision=starts_precision, award=award,
             endorsement=book.made.get(f"endorsement:{item['key']}"), sketch=book.made.get(f"sketch:{item['key']}"),
             idea=book.made[f"idea:{item['key']}"], title=item["title"], lead=book.made[item["lead"]],
-            partners=[book.made[key] for key in item.get("partners") or []], ends_on=ends, ends_precision=ends_precision,
-            summary=item["summary"], belongs_to=book.knots(item["goals"]), grown_from=_origins(book, item),
+            partners=[book.made[key] for key in item.get("partners") or []], ends_on=ends,
+            ends_precision=ends_precision,
+            summary=item["summary"], belongs_to=book.knots(item["goals"]),
         )  # fmt: skip
     book.keep(item, project)
     for result in item.get("results") or []:
         day, precision = book.rough(result["date"])
         with book.at(max(day, starts)):
             book.keep(result, projects.enter_result(
-                book.office, project=project, sentence=result["text"], figure=result.get("value"), unit=result.get("unit", ""),
+                book.office, project=project, sentence=result["text"], figure=result.get("value"),
+                unit=result.get("unit", ""),
                 observed_on=day, observed_precision=precision,
             ))  # fmt: skip
     if item["state"] == "finished" and ends is not None:
@@ -148,11 +160,16 @@ def _award(book: Book, item: Item) -> Any:
     day, precision = book.rough(given["date"])
     with book.at(given["date"] if isinstance(given["date"], dict) else day):
         award = projects.enter_award(
-            book.office, awarded_on=day, awarded_precision=precision, endorsement=book.made.get(f"endorsement:{item['key']}"),
+            book.office, awarded_on=day, awarded_precision=precision,
+            endorsement=book.made.get(f"endorsement:{item['key']}"),
             title=item["title"], funder=given["funder"], programme=given["programme"],
             duties=[(_duty_kind(duty), book.day(duty["due"])) for duty in item.get("duties") or []], **_money(given),
         )  # fmt: skip
-    for duty, row in zip(award.duties.order_by("due_on"), sorted(item.get("duties") or [], key=lambda d: book.day(d["due"])), strict=False):
+    for duty, row in zip(
+        award.duties.order_by("due_on"),
+        sorted(item.get("duties") or [], key=lambda d: book.day(d["due"])),
+        strict=False,
+    ):
         if row.get("done_on"):
             with book.at(row["done_on"]):
                 projects.fulfil_duty(book.office, duty=duty, done_on=book.day(row["done_on"]))
@@ -160,5 +177,11 @@ def _award(book: Book, item: Item) -> Any:
 
 
 def _duty_kind(duty: Item) -> str:
-    words = {"zwischen": "interim", "verwendung": "final", "abruf": "drawdown", "öffentlich": "publicity", "aufbewahr": "retention"}
+    words = {
+        "zwischen": "interim",
+        "verwendung": "final",
+        "abruf": "drawdown",
+        "öffentlich": "publicity",
+        "aufbewahr": "retention",
+    }
     return next((kind for word, kind in words.items() if word in duty["title"].casefold()), "interim")

@@ -13,7 +13,10 @@ def load_outreach(book: Book) -> None:
     for item in data["multipliers"]:
         with book.at(item["since"]):
             multipliers[item["organisation"]] = outreach.name_multiplier(
-                book.office, organisation=book.made[item["organisation"]], code=item["code"], since=book.day(item["since"])
+                book.office,
+                organisation=book.made[item["organisation"]],
+                code=item["code"],
+                since=book.day(item["since"]),
             )
     for item in data["campaigns"]:
         with book.at(item["starts"]):

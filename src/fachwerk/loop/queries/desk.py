@@ -85,7 +85,11 @@ def desk_page(actor: Actor, network: str) -> DeskPage:
     slugs = _Slugs()
     soon = _soon(network, today, slugs)
     blocks = [
-        Block(_("Fällig"), [*_duties(network, today, slugs), *_reviews(network, today), *_next_steps(network, today)], "faellig"),
+        Block(
+            _("Fällig"),
+            [*_duties(network, today, slugs), *_reviews(network, today), *_next_steps(network, today)],
+            "faellig",
+        ),
         Block(_("Neu eingegangen"), _came_in(network, today, slugs), "neu"),
         Block(_("Wir warten auf andere"), _waiting(actor, network, today, slugs), "warten"),
         Block(_("Die nächsten sieben Tage"), [line for day, line in soon if day <= today + AHEAD], "woche"),
@@ -124,16 +128,26 @@ def _when(day: date, today: date) -> tuple[str, bool]:
 
 def _duties(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
     for duty in duties_due(today + DUTIES_AHEAD):
+        if duty.kind == "retention":  # the end of keeping papers is no task that can be late
+            continue
         why, late = _when(duty.due_on, today)
         url = reverse("projects:award", args=[network, slugs("award", duty.award_id)])
-        yield Line(f"{duty.get_kind_display()}: {duty.award.title}", url, why, is_late=late, acts=[Act(_("Öffnen"), url)])
+        yield Line(
+            f"{duty.get_kind_display()}: {duty.award.title}", url, why, is_late=late, acts=[Act(_("Öffnen"), url)]
+        )
 
 
 def _reviews(network: str, today: date) -> Iterable[Line]:
     for found in recommendations_due(within=timedelta(days=14)):
         why, late = _when(found.review_on, today)
         url = reverse("recommendations:office_recommendation_edit", args=[network, found.slug])
-        yield Line(_("Handlungsempfehlung prüfen: %(title)s") % {"title": found.title}, url, why, is_late=late, acts=[Act(_("Prüfen"), url)])
+        yield Line(
+            _("Handlungsempfehlung prüfen: %(title)s") % {"title": found.title},
+            url,
+            why,
+            is_late=late,
+            acts=[Act(_("Prüfen"), url)],
+        )
 
 
 def _next_steps(network: str, today: date) -> Iterable[Line]:
@@ -154,13 +168,17 @@ def _came_in(network: str, today: date, slugs: _Slugs) -> list[Line]:
             Act(_("Zurückstellen"), reverse("strategy:office_impulse_park", args=[network, slug])),
         ]
         url = reverse("strategy:office_impulse", args=[network, slug])
-        lines.append(Line(f"„{impulse.text[:120]}“", url, _("Impuls"), note=str(impulse.get_source_display()), acts=acts))
+        lines.append(
+            Line(f"„{impulse.text[:120]}“", url, _("Impuls"), note=str(impulse.get_source_display()), acts=acts)
+        )
     for application in applications(state="open"):
         url = reverse("contacts:office_application", args=[network, application.pk])
         lines.append(Line(application.organisation_name, url, _("Beitritt"), acts=[Act(_("Prüfen"), url)]))
     for event in activities_to_release():
         url = reverse("events:office_event", args=[network, slugs("event", event.pk)])
-        lines.append(Line(event.title, url, _("gemeldeter Termin"), note=event.organiser_name, acts=[Act(_("Prüfen"), url)]))
+        lines.append(
+            Line(event.title, url, _("gemeldeter Termin"), note=event.organiser_name, acts=[Act(_("Prüfen"), url)])
+        )
     adopted = {adoption.publication_id for adoption in adoptions_by_us()}
     for publication in library().filter(released_on__gte=today - NEW_EXAMPLES)[:SHOWN]:
         if publication.pk not in adopted:
@@ -176,15 +194,29 @@ def _waiting(actor: Actor, network: str, today: date, slugs: _Slugs) -> list[Lin
         url = reverse("decisions:office_decision", args=[network, slugs("decision", decision.pk)])
         missing = missing_seats_count(decision)
         why = ngettext("%(n)s Stimme fehlt", "%(n)s Stimmen fehlen", missing) % {"n": missing}
-        until = _("Frist %(day)s") % {"day": show_day(timezone.localtime(decision.closes_at).date(), weekday=True)} if decision.closes_at else ""
+        until = (
+            _("Frist %(day)s") % {"day": show_day(timezone.localtime(decision.closes_at).date(), weekday=True)}
+            if decision.closes_at
+            else ""
+        )
         lines.append(Line(decision.title, url, why, note=until, acts=[Act(_("Erinnern"), url)]))
     for sketch in sketches_waiting():
         if sketch.decision is None:
             url = reverse("projects:sketch", args=[network, slugs("sketch", sketch.pk)])
-            lines.append(Line(sketch.title, url, _("Skizze ohne Beschluss"), note=sketch.lead.name, acts=[Act(_("Öffnen"), url)]))
+            lines.append(
+                Line(sketch.title, url, _("Skizze ohne Beschluss"), note=sketch.lead.name, acts=[Act(_("Öffnen"), url)])
+            )
     for request in support_requests().filter(agreed_on__isnull=False, delivered_on=None):
         url = reverse("partnership:office_partnership", args=[network])
-        lines.append(Line(request.title, url, _("zugesagt, noch nicht geleistet"), note=request.answering_network.name, acts=[Act(_("Öffnen"), url)]))
+        lines.append(
+            Line(
+                request.title,
+                url,
+                _("zugesagt, noch nicht geleistet"),
+                note=request.answering_network.name,
+                acts=[Act(_("Öffnen"), url)],
+            )
+        )
     return lines
 
 
@@ -196,7 +228,12 @@ def _soon(network: str, today: date, slugs: _Slugs) -> list[tuple[date, Line]]:
         url = reverse("events:office_event", args=[network, slugs("event", event.pk)])
         line = places.get(event.pk)
         acts = [Act(_("Einlassliste"), reverse("events:office_entrance", args=[network, slugs("event", event.pk)]))]
-        found.append((event.day, Line(event.title, url, show_day(event.day, weekday=True), note=line.text if line else "", acts=acts)))
+        found.append(
+            (
+                event.day,
+                Line(event.title, url, show_day(event.day, weekday=True), note=line.text if line else "", acts=acts),
+            )
+        )
     return found
 
 
@@ -205,11 +242,17 @@ def _quiet(network: str) -> list[Line]:
     findings = len(findings_without_followup())
     if findings:
         url = reverse("events:office_findings", args=[network])
-        text = ngettext("%(n)s Ergebnis einer Veranstaltung ohne Folge", "%(n)s Ergebnisse von Veranstaltungen ohne Folge", findings)
+        text = ngettext(
+            "%(n)s Ergebnis einer Veranstaltung ohne Folge", "%(n)s Ergebnisse von Veranstaltungen ohne Folge", findings
+        )
         lines.append(Line(text % {"n": findings}, url, _("ohne Folge"), acts=[Act(_("Durchsehen"), url)]))
     quiet = len(gone_quiet())
     if quiet:
         url = reverse("outreach:office_companies", args=[network])
-        text = ngettext("%(n)s Unternehmen seit einem halben Jahr ohne Kontakt", "%(n)s Unternehmen seit einem halben Jahr ohne Kontakt", quiet)
+        text = ngettext(
+            "%(n)s Unternehmen seit einem halben Jahr ohne Kontakt",
+            "%(n)s Unternehmen seit einem halben Jahr ohne Kontakt",
+            quiet,
+        )
         lines.append(Line(text % {"n": quiet}, url, _("ohne Kontakt"), acts=[Act(_("Liste öffnen"), url)]))
     return lines[:3]

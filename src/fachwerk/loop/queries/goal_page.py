@@ -92,7 +92,8 @@ def _sentence(lines: Sequence[ProjectRow], approaches: Sequence[Approach]) -> st
         parts.append(_("Zu diesem Ziel %(running)s, %(ended)s.") % {"running": runs, "ended": done})
     if without:
         parts.append(
-            ngettext("%(n)s Ansatz hat noch kein Vorhaben.", "%(n)s Ansätze haben noch kein Vorhaben.", without) % {"n": without}
+            ngettext("%(n)s Ansatz hat noch kein Vorhaben.", "%(n)s Ansätze haben noch kein Vorhaben.", without)
+            % {"n": without}
         )
     return " ".join(parts)
 

@@ -9,11 +9,14 @@ from typing import Any
 from django import template
 
 from fachwerk.access.pages import actor_of
+from fachwerk.thread.kinds import kind_of
 from fachwerk.thread.models import Knot
 from fachwerk.thread.trace import Step, Trace, trace
 
 register = template.Library()
 SHOWN_OF_A_KIND = 5
+LONG = 14  # from here on a thread shows fewer of each kind and folds what was only a step on the way
+SHOWN_OF_A_KIND_WHEN_LONG = 3
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,13 @@ def _fold(steps: Sequence[Step]) -> Fold:
     shown: list[Step] = []
     rest: dict[str, list[Step]] = {}
     counts: dict[str, int] = {}
+    is_long = len(steps) > LONG
     for step in steps:
         counts[step.kind] = counts.get(step.kind, 0) + 1
-        (shown if counts[step.kind] <= SHOWN_OF_A_KIND else rest.setdefault(step.kind, [])).append(step)
+        limit = SHOWN_OF_A_KIND_WHEN_LONG if is_long else SHOWN_OF_A_KIND
+        if is_long and not step.is_stub and kind_of(step.kind).in_passing:
+            limit = 0
+        (shown if counts[step.kind] <= limit else rest.setdefault(step.kind, [])).append(step)
     return Fold(shown, list(rest.items()))
 
 

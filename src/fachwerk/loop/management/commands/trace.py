@@ -42,10 +42,16 @@ class Command(BaseCommand):
     def _show(self, network: Network, knot: Knot, *, as_json: bool, office: bool) -> None:
         actor = system("trace", network.pk) if office else visitor(network.pk)
         if not may_see(actor, knot.visibility):
-            raise CommandError("Dieser Eintrag ist nicht öffentlich. Mit --office sehen Sie ihn wie die Geschäftsstelle.")
+            raise CommandError(
+                "Dieser Eintrag ist nicht öffentlich. Mit --office sehen Sie ihn wie die Geschäftsstelle."
+            )
         traced = trace(knot, actor, network.slug)
         if as_json:
-            self.stdout.write(json.dumps(_as_json(network, knot, traced, step_of(knot, actor, network.slug, 0)), ensure_ascii=False, indent=2))
+            self.stdout.write(
+                json.dumps(
+                    _as_json(network, knot, traced, step_of(knot, actor, network.slug, 0)), ensure_ascii=False, indent=2
+                )
+            )
             return
         self.stdout.write("Warum gibt es das?")
         self._lines(traced.back)
