@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -26,9 +27,10 @@ from fachwerk.networks.queries import listed_networks
 from fachwerk.outreach.queries import multiplier_reach
 from fachwerk.partnership.queries import library
 from fachwerk.recommendations.queries import published_on, runs_by_referral
-from fachwerk.strategy.queries import changes_between, focus_on, goals_on, previous_version, projects_of_goals, version_on
+from fachwerk.strategy.queries import GoalRow, changes_between, focus_on, goals_on, previous_version, version_on
+from fachwerk.thread.models import Knot
 from fachwerk.thread.queries import knots_of
-from fachwerk.thread.trace import reach_of_many
+from fachwerk.thread.trace import neighbours, reach_of_many
 
 DAY_OF_THE_INTERVIEW = date(2017, 4, 30)
 A_YEAR = timedelta(days=365)
@@ -101,9 +103,18 @@ def members(day: Day) -> str:
 def shared_goals(day: Day) -> str:
     """Goals in force, those with projects, and the white spots."""
     goals = goals_on(day.on)
-    projects = projects_of_goals(day.guest, [goal.id for goal in goals])
-    begun = sum(any(knot.happened_on and knot.happened_on <= day.on for knot in knots) for knots in projects.values())
+    serving = neighbours([key for goal in goals for key in _with_approaches(goal)], kinds=["project"])
+    begun = sum(any(_known(knot, day) for key in _with_approaches(goal) for knot in serving[key]) for goal in goals)
     return f"{count(len(goals), 'Ziel', 'Ziele')} in Kraft, zu {begun} gibt es Projekte, {len(goals) - begun} sind weiße Flecken."
+
+
+def _with_approaches(goal: GoalRow) -> list[UUID]:
+    """A project serves a goal itself or one of its approaches."""
+    return [goal.id, *(measure.id for measure in goal.measures)]
+
+
+def _known(knot: Knot, day: Day) -> bool:
+    return knot.happened_on is not None and knot.happened_on <= day.on
 
 
 def developed(day: Day) -> str:
@@ -118,9 +129,9 @@ def developed(day: Day) -> str:
 
 def impulses(day: Day) -> str:
     """Impulses, and how many led to a project."""
-    knots = [knot for knot in knots_of(["impulse"]) if knot.happened_on and knot.happened_on <= day.on]
+    knots = [knot for knot in knots_of(["impulse"]) if _known(knot, day)]
     grown = reach_of_many([knot.pk for knot in knots], kinds=["project"])
-    led = sum(any(k.happened_on and k.happened_on <= day.on for k in found) for found in grown.values())
+    led = sum(any(_known(knot, day) for knot in found) for found in grown.values())
     return f"{count(len(knots), 'Impuls', 'Impulse')} eingegangen, {led} davon führten zu einem Projekt."
 
 
@@ -177,7 +188,8 @@ def joining_in(day: Day) -> str:
     """What small companies can read and do without an account."""
     published = published_on(day.on).count()
     runs = sum(runs_by_referral(day.on).values())
-    return f"{count(published, 'Handlungsempfehlung', 'Handlungsempfehlungen')} zu lesen, Selbstcheck {runs}-mal ausgefüllt."
+    checked = f", der Selbstcheck wurde {runs}-mal ausgefüllt" if runs else ""
+    return f"{count(published, 'Handlungsempfehlung', 'Handlungsempfehlungen')} zu lesen{checked}."
 
 
 def channels(day: Day) -> str:
