@@ -64,7 +64,9 @@ def test_the_command_and_the_page_agree(client: Client, filled: Network) -> None
 
 def test_the_page_speaks_german_and_names_its_rules(client: Client, filled: Network) -> None:
     page = client.get(reverse("insight:facts", args=[filled.slug]), {"am": "2017-04-30"}).content.decode()
-    assert "Stand: So., 30. April 2017".replace(". ", ".\u00a0") in page or "30. April 2017" in page.replace("\u00a0", " ")
+    assert "Stand: So., 30. April 2017".replace(". ", ".\u00a0") in page or "30. April 2017" in page.replace(
+        "\u00a0", " "
+    )
     assert "Gezählt wird jedes Projekt" in page
     assert "176.000\u00a0€" in page
     assert "Unternehmen" in page

@@ -35,7 +35,9 @@ def test_figures_hold_for_the_day_of_release(client: Client, network: Network, o
     assert "27. April 2017" in page.replace("\u00a0", " ")
 
 
-def test_without_an_interview_the_page_says_so(client: Client, network: Network, other_network: Network, office: Actor) -> None:
+def test_without_an_interview_the_page_says_so(
+    client: Client, network: Network, other_network: Network, office: Actor
+) -> None:
     with network_scope(network):
         release_interview(office, answered_by="Geschäftsstelle", intro="", answers=[("Was gelingt?", "Viel.")])
     page = client.get(reverse("insight:interview", args=[other_network.slug])).content.decode()

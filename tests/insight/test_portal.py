@@ -34,7 +34,13 @@ def test_a_network_with_only_a_name_looks_complete(client: Client, network: Netw
     assert "<h1>Fachkräftebündnis Teutoheim</h1>" in page
     assert "Wer dabei ist" in page
     assert "Mitreden: Was bremst Sie gerade?" in page
-    for block in ("Was ansteht", "Woran wir arbeiten", "Was daraus geworden ist", "Unser Schwerpunkt", "Für kleine Unternehmen"):
+    for block in (
+        "Was ansteht",
+        "Woran wir arbeiten",
+        "Was daraus geworden ist",
+        "Unser Schwerpunkt",
+        "Für kleine Unternehmen",
+    ):
         assert f">{block}" not in page
 
 
@@ -67,7 +73,9 @@ def test_the_primary_action_is_the_next_event_with_free_places(network: Network,
     assert page.button.label == "Nächster Termin: Beratertag"
 
 
-def test_another_network_shows_nothing_of_ours(client: Client, network: Network, other_network: Network, office: Actor) -> None:
+def test_another_network_shows_nothing_of_ours(
+    client: Client, network: Network, other_network: Network, office: Actor
+) -> None:
     with network_scope(network):
         version_of_2012(office)
         a_member(office)

@@ -83,7 +83,11 @@ def bundled(day: Day) -> str:
     """Activities of the twelve months before, and by whom."""
     events = list(events_on(day.on, since=day.on - A_YEAR))
     hosts = len(organisers_on(events))
-    offered = f", {count(hosts, 'Mitglied oder Partner lädt', 'Mitglieder und Partner laden')} dazu selbst ein" if hosts else ""
+    offered = (
+        f", {count(hosts, 'Mitglied oder Partner lädt', 'Mitglieder und Partner laden')} dazu selbst ein"
+        if hosts
+        else ""
+    )
     return f"{count(len(events), 'Termin', 'Termine')} seit dem {show_day(day.on - A_YEAR)}{offered}."
 
 
@@ -97,7 +101,8 @@ def members(day: Day) -> str:
     """Members on the day."""
     table = member_cross_table(day.on)
     companies = sum(line.total for line in table.lines if line.kind == "company")
-    return f"{count(table.total, 'Mitglied', 'Mitglieder')} aus {count(len(table.kreise), 'Kreis', 'Kreisen')}, davon {companies} Unternehmen."
+    kreise = count(len(table.kreise), "Kreis", "Kreisen")
+    return f"{count(table.total, 'Mitglied', 'Mitglieder')} aus {kreise}, davon {companies} Unternehmen."
 
 
 def shared_goals(day: Day) -> str:
@@ -105,7 +110,8 @@ def shared_goals(day: Day) -> str:
     goals = goals_on(day.on)
     serving = neighbours([key for goal in goals for key in _with_approaches(goal)], kinds=["project"])
     begun = sum(any(_known(knot, day) for key in _with_approaches(goal) for knot in serving[key]) for goal in goals)
-    return f"{count(len(goals), 'Ziel', 'Ziele')} in Kraft, zu {begun} gibt es Projekte, {len(goals) - begun} sind weiße Flecken."
+    in_force, blank = count(len(goals), "Ziel", "Ziele"), count(len(goals) - begun, "weißer Fleck", "weiße Flecken")
+    return f"{in_force} in Kraft, zu {begun} davon gibt es Projekte; {blank}."
 
 
 def _with_approaches(goal: GoalRow) -> list[UUID]:
@@ -124,7 +130,9 @@ def developed(day: Day) -> str:
     if version is None or before is None:
         return "Noch keine zweite Fassung."
     changed = sum(change.verdict != "same" for change in changes_between(before, version))
-    return f"Fassung {version.label} gilt; gegenüber {before.label} sind {changed} Stellen neu, geändert oder gestrichen."
+    return (
+        f"Fassung {version.label} gilt; gegenüber {before.label} sind {changed} Stellen neu, geändert oder gestrichen."
+    )
 
 
 def impulses(day: Day) -> str:
@@ -145,7 +153,11 @@ def projects(day: Day) -> str:
 def focus(day: Day) -> str:
     """The focus topic of the year."""
     found = day.facts["focus"]
-    return f"{found['year']}: „{found['title']}“ – {found['subtitle']}." if found["title"] else "Für dieses Jahr ist keiner gewählt."
+    return (
+        f"{found['year']}: „{found['title']}“ – {found['subtitle']}."
+        if found["title"]
+        else "Für dieses Jahr ist keiner gewählt."
+    )
 
 
 def outputs(day: Day) -> str:
@@ -153,7 +165,8 @@ def outputs(day: Day) -> str:
     found, noted = day.facts["outputs"], findings_on(day.on).count()
     recommendations = count(found["recommendations"], "Handlungsempfehlung", "Handlungsempfehlungen")
     ideas = count(found["ideas"], "Projektidee", "Projektideen")
-    return f"{noted} Ergebnisse aus allen Veranstaltungen festgehalten; aus dem Schwerpunkt wuchsen {recommendations} und {ideas}."
+    grown = f"aus dem Schwerpunkt wuchsen {recommendations} und {ideas}"
+    return f"{noted} Ergebnisse aus allen Veranstaltungen festgehalten; {grown}."
 
 
 def first_event(day: Day) -> str:
@@ -161,7 +174,11 @@ def first_event(day: Day) -> str:
     row = opening_of_focus(day)
     if row is None:
         return "Der Schwerpunkt hat noch nicht begonnen."
-    full = "war nicht ausgebucht" if row["full_after_days"] is None else f"war nach {row['full_after_days']} Tagen ausgebucht"
+    full = (
+        "war nicht ausgebucht"
+        if row["full_after_days"] is None
+        else f"war nach {row['full_after_days']} Tagen ausgebucht"
+    )
     came = f", {row['attended']} kamen" if row["attended"] is not None else ""
     liked = f", {row['satisfied']} % fanden sie gut" if row.get("satisfied") is not None else ""
     return f"„{row['title']}“ in: {row['place']}, {show_day(*rough_day(row['on']))}; {full}{came}{liked}."
@@ -177,7 +194,9 @@ def lasting(day: Day) -> str:
     """Small companies from first contact to what is still in place after a year."""
     sizes = day.facts["outreach"]["by_size"]
     small = [sizes[size] for size in ("micro", "small")]
-    reached, started, stays = (sum(row[stage] for row in small) for stage in ("reached", "measure_started", "still_in_place"))
+    reached, started, stays = (
+        sum(row[stage] for row in small) for stage in ("reached", "measure_started", "still_in_place")
+    )
     return (
         f"{reached} Unternehmen unter 50 Beschäftigten erreicht, {started} haben eine Maßnahme begonnen, "
         f"bei {stays} wirkt sie nach zwölf Monaten noch."
@@ -203,23 +222,29 @@ def consultants_day(day: Day) -> str:
     """The consultants' day and the moderation under the agreement."""
     row = next((row for row in reversed(day.facts["events"]) if row["format"] == CONSULTANTS_DAY), None)
     support = day.facts["partnership"]["support"]
-    services = f"{count(support['agreed'], 'Leistung', 'Leistungen')} vereinbart, {support['delivered']} davon erbracht."
+    services = (
+        f"{count(support['agreed'], 'Leistung', 'Leistungen')} vereinbart, {support['delivered']} davon erbracht."
+    )
     if row is None:
         return f"Im Schwerpunkt des Jahres kein Beratertag; {services}"
     state = "hat stattgefunden" if row["status"] == "held" else "ist angekündigt"
-    return f"„{row['title']}“ am {show_day(*rough_day(row['on']))} {state}, Moderation: {row['moderated_by'] or 'eigene'}; {services}"
+    when, moderated = show_day(*rough_day(row["on"])), row["moderated_by"] or "eigene"
+    return f"„{row['title']}“ am {when} {state}, Moderation: {moderated}; {services}"
 
 
 def community(day: Day) -> str:
     """Questions that were asked and answered."""
-    return f"{count(day.facts['partnership']['questions_answered'], 'Frage', 'Fragen')} mit Beteiligung des Netzwerks beantwortet."
+    answered = day.facts["partnership"]["questions_answered"]
+    return f"{count(answered, 'Frage', 'Fragen')} mit Beteiligung des Netzwerks beantwortet."
 
 
 def learning(day: Day) -> str:
     """Examples of others, and what was taken over."""
     shared = library().filter(released_on__lte=day.on).count()
     taken = day.facts["partnership"]["examples_adopted"]
-    return f"{count(shared, 'Beispiel', 'Beispiele')} anderer Regionen in der Bibliothek, {taken} als Impuls übernommen."
+    return (
+        f"{count(shared, 'Beispiel', 'Beispiele')} anderer Regionen in der Bibliothek, {taken} als Impuls übernommen."
+    )
 
 
 def consensus(day: Day) -> str:
@@ -232,7 +257,8 @@ def consensus(day: Day) -> str:
 def endorsed(day: Day) -> str:
     """Projects with the recommendation of the region, and their money."""
     found = day.facts["projects"]
-    return f"{found['endorsed']} von {found['total']} Projekten mit Empfehlung der Region, {money(found['awarded_eur'])} bewilligt."
+    awarded = money(found["awarded_eur"])
+    return f"{found['endorsed']} von {found['total']} Projekten mit Empfehlung der Region, {awarded} bewilligt."
 
 
 def teaching(day: Day) -> str:
@@ -261,7 +287,11 @@ def database(day: Day) -> str:
 def interview(day: Day) -> str:
     """The page with the answers themselves."""
     page = interview_of(day.network)
-    return f"{len(page.answers)} Antworten, freigegeben am {show_day(page.on)}; ihre Zahlen sind berechnet." if page else "–"
+    return (
+        f"{len(page.answers)} Antworten, freigegeben am {show_day(page.on)}; ihre Zahlen sind berechnet."
+        if page
+        else "–"
+    )
 
 
 def _page(name: str) -> Callable[[Day], str]:

@@ -163,7 +163,13 @@ def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
 
 def _is_before(step: Step, knot: Knot) -> bool:
     """Nothing grows from what came later: a project of 2016 does not hang on its goal's wording of 2020."""
-    return step.depth == 1 or step.origin != "" or step.day is None or knot.happened_on is None or step.day <= knot.happened_on
+    return (
+        step.depth == 1
+        or step.origin != ""
+        or step.day is None
+        or knot.happened_on is None
+        or step.day <= knot.happened_on
+    )
 
 
 def _is_after(step: Step, knot: Knot) -> bool:

@@ -54,7 +54,7 @@ def project_facts(on: date) -> dict[str, Any]:
     rows = [row for row in project_figures(on) if row.starts_on >= SINCE]
     field_of = fields_of_projects([row.id for row in rows])
     titles = {row.id: row.title for row in fields_on(on)}
-    by_field: Counter[str] = Counter({title: 0 for title in titles.values()})
+    by_field: Counter[str] = Counter(dict.fromkeys(titles.values(), 0))
     for row in rows:
         field_id = field_of.get(row.id)
         if field_id in titles:

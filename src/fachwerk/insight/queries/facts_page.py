@@ -81,8 +81,14 @@ def _members(facts: Mapping[str, Any]) -> FactSection:
     ]
     return FactSection(
         _("Mitglieder und Gremien"),
-        _("Gezählt wird jede Organisation, deren Mitgliedschaft an diesem Tag bestand; jedes Gremium, das es an diesem Tag gab."),
-        [{"number": members["total"], "label": _("Mitglieder")}, {"number": len(facts["bodies"]), "label": _("Gremien")}],
+        _(
+            "Gezählt wird jede Organisation, deren Mitgliedschaft an diesem Tag bestand; "
+            "jedes Gremium, das es an diesem Tag gab."
+        ),
+        [
+            {"number": members["total"], "label": _("Mitglieder")},
+            {"number": len(facts["bodies"]), "label": _("Gremien")},
+        ],
         _filled(tables),
         _("Gremien: %(names)s.") % {"names": ", ".join(facts["bodies"])} if facts["bodies"] else "",
     )
@@ -93,8 +99,8 @@ def _projects(facts: Mapping[str, Any]) -> FactSection:
     return FactSection(
         _("Projekte"),
         _(
-            "Gezählt wird jedes Projekt, das seit dem 1. Januar 2012 und bis zu diesem Tag begonnen hat. Es gehört zu dem "
-            "Handlungsfeld, dessen Ziel es dient; Geld zählt ab dem Tag der Bewilligung."
+            "Gezählt wird jedes Projekt, das seit dem 1. Januar 2012 und bis zu diesem Tag begonnen hat. "
+            "Es gehört zu dem Handlungsfeld, dessen Ziel es dient; Geld zählt ab dem Tag der Bewilligung."
         ),
         [
             {"number": projects["total"], "label": _("Projekte")},
@@ -110,8 +116,8 @@ def _focus(facts: Mapping[str, Any]) -> FactSection:
     head = [_("Veranstaltung"), _("Tag"), _("Ort"), _("Stand"), _("ausgebucht nach"), _("Teilnehmende")]
     rows = [(row["title"], _event_cells(row)) for row in facts["events"]]
     rule = _(
-        "Gezählt wird, was an diesem Tag angekündigt war oder stattgefunden hatte; Handlungsempfehlungen und Projektideen "
-        "zählen, wenn sie bis dahin aus dem Schwerpunkt gewachsen sind."
+        "Gezählt wird, was an diesem Tag angekündigt war oder stattgefunden hatte; "
+        "Handlungsempfehlungen und Projektideen zählen, wenn sie bis dahin aus dem Schwerpunkt gewachsen sind."
     )
     if focus["title"] is None:
         return FactSection(_("Schwerpunkt"), rule, sentence=_("Für dieses Jahr ist kein Schwerpunkt eingetragen."))
@@ -163,7 +169,10 @@ def _outreach(facts: Mapping[str, Any]) -> FactSection:
         ]
     return FactSection(
         _("Kleine Unternehmen"),
-        _("Jedes Unternehmen zählt je Stufe einmal und auch in allen Stufen davor; beim Kontaktweg zählt es bei jedem Weg einmal."),
+        _(
+            "Jedes Unternehmen zählt je Stufe einmal und auch in allen Stufen davor; "
+            "beim Kontaktweg zählt es bei jedem Weg einmal."
+        ),
         [{"number": outreach["companies"]["reached"], "label": _("Unternehmen erreicht")}],
         _filled(tables),
     )

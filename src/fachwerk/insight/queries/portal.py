@@ -141,7 +141,9 @@ def portal_of(actor: Actor, network: Network) -> Portal:
         events=rows[:SHOWN_EVENTS],
         **_work_and_projects(actor, today, network.slug),
         offers=Offers(published_on(today).count(), questionnaire_in_use() is not None),
-        beyond=Beyond(agreement_in_force(today) is not None, latest_interview(network) is not None, examples(actor).count()),
+        beyond=Beyond(
+            agreement_in_force(today) is not None, latest_interview(network) is not None, examples(actor).count()
+        ),
         region=region_map(tuple(network.kreise)) if network.kreise else None,
     )
 
@@ -154,7 +156,9 @@ def _events(slug: str) -> list[dict[str, Any]]:
         event = row["event"]
         host = event.organiser_name or (str(event.organiser) if event.organiser_id else "")
         if host:
-            row["note"] = " · ".join(part for part in (row["note"], _("veranstaltet von %(host)s") % {"host": host}) if part)
+            row["note"] = " · ".join(
+                part for part in (row["note"], _("veranstaltet von %(host)s") % {"host": host}) if part
+            )
         if row["places"].state == "external":
             row["state"] = _("Anmeldung bei den Veranstaltenden")
     return rows

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         try:
             network = network_called(options["network"])
         except NotThere as missing:
-            raise CommandError(f"Das Netzwerk „{options['network']}“ gibt es auf dieser Installation nicht.") from missing
+            raise CommandError(
+                f"Das Netzwerk „{options['network']}“ gibt es auf dieser Installation nicht."
+            ) from missing
         try:
             on = date.fromisoformat(options["on"]) if options["on"] else clock.today()
         except ValueError as broken:
