@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -34,7 +35,7 @@ def knot(title: str, year: int, visibility: str = Visibility.PUBLIC) -> Knot:
 
 def chain(*titles: str) -> list[Knot]:
     knots = [knot(title, 2010 + number) for number, title in enumerate(titles)]
-    for earlier, later in zip(knots, knots[1:], strict=False):
+    for earlier, later in pairwise(knots):
         tie(later, earlier)
     return knots
 
@@ -47,13 +48,13 @@ def test_why_goes_back_oldest_first_and_what_became_of_it_forward_newest_first(s
 
 
 def test_a_knot_reached_on_two_ways_appears_once_with_its_shortest_distance(scope: Network, office: Actor) -> None:
-    first, second, third = chain("a", "b", "c")
+    first, _second, third = chain("a", "b", "c")
     tie(third, first, Relation.SERVES)
     assert [(s.title, s.depth) for s in trace(third, office, scope.slug).back] == [("a", 1), ("b", 1)]
 
 
 def test_a_circle_ends_and_does_not_contain_the_knot_itself(scope: Network, office: Actor) -> None:
-    first, second, third = chain("a", "b", "c")
+    first, _second, third = chain("a", "b", "c")
     tie(first, third)
     traced = trace(first, office, scope.slug)
     assert {s.title for s in traced.back} == {"b", "c"}
@@ -62,7 +63,7 @@ def test_a_circle_ends_and_does_not_contain_the_knot_itself(scope: Network, offi
 def test_what_the_viewer_may_not_see_is_a_nameless_stub_and_the_chain_stays_whole(
     scope: Network, office: Actor, guest: Actor
 ) -> None:
-    first, second, third = chain("a", "b", "c")
+    _first, second, third = chain("a", "b", "c")
     second.visibility = Visibility.OFFICE
     second.save()
     seen_by_guest = trace(third, guest, scope.slug).back
