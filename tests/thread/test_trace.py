@@ -54,10 +54,23 @@ def test_a_knot_reached_on_two_ways_appears_once_with_its_shortest_distance(scop
 
 
 def test_a_circle_ends_and_does_not_contain_the_knot_itself(scope: Network, office: Actor) -> None:
-    first, _second, third = chain("a", "b", "c")
-    tie(first, third)
-    traced = trace(first, office, scope.slug)
-    assert {s.title for s in traced.back} == {"b", "c"}
+    first, second, third = (knot(title, 2010) for title in ("a", "b", "c"))
+    for later, earlier in ((second, first), (third, second), (first, third)):
+        tie(later, earlier)
+    assert {s.title for s in trace(first, office, scope.slug).back} == {"b", "c"}
+
+
+def test_nothing_grows_from_what_came_later_and_nothing_came_out_that_was_there_before(
+    scope: Network, office: Actor
+) -> None:
+    goal, project = knot("Ziel", 2012), knot("Projekt", 2016)
+    wording, resolved = knot("Fassung 2020", 2020), knot("Beschluss 2020", 2020)
+    tie(project, goal, Relation.SERVES)
+    tie(goal, wording)
+    tie(wording, resolved)
+    assert [s.title for s in trace(project, office, scope.slug).back] == ["Ziel"]
+    assert [s.title for s in trace(resolved, office, scope.slug).forward] == ["Fassung 2020"]
+    assert [s.title for s in trace(goal, office, scope.slug).back] == ["Fassung 2020"]
 
 
 def test_what_the_viewer_may_not_see_is_a_nameless_stub_and_the_chain_stays_whole(
