@@ -215,7 +215,8 @@ def channels(day: Day) -> str:
     """Direct contact and consultancies."""
     found, own = day.facts["outreach"]["by_channel"], multiplier_reach(day.on)
     consultancies = count(len(own), "Beratung", "Beratungen")
-    return f"{found['direct']} Unternehmen direkt angesprochen, {found['consultancy']} über {consultancies} mit eigenem Link."
+    through = f"{found['consultancy']} über {consultancies} mit eigenem Link"
+    return f"{found['direct']} Unternehmen direkt angesprochen, {through}."
 
 
 def consultants_day(day: Day) -> str:
@@ -269,7 +270,8 @@ def teaching(day: Day) -> str:
 
 def sharing(day: Day) -> str:
     """Own examples shared with everybody."""
-    return f"{count(day.facts['partnership']['examples_shared'], 'gutes Beispiel', 'gute Beispiele')} für alle Netzwerke geteilt."
+    shared = day.facts["partnership"]["examples_shared"]
+    return f"{count(shared, 'gutes Beispiel', 'gute Beispiele')} für alle Netzwerke geteilt."
 
 
 def partnership(day: Day) -> str:
