@@ -24,6 +24,8 @@ def may_adopt(actor: Actor, publication: Publication) -> Verdict:
         return no(_("Das ist Ihr eigenes Beispiel."))
     if publication.withdrawn_on:
         return no(_("Das Netzwerk hat dieses Beispiel zurückgezogen."))
+    if publication.adoptions.filter(asking_network=actor.network_id).exists():
+        return no(_("Dieses Beispiel haben Sie schon übernommen."))
     return YES
 
 
@@ -50,4 +52,6 @@ def may_rate_support(actor: Actor, support_request: SupportRequest) -> Verdict:
 
 def may_thank(actor: Actor, question: Question) -> Verdict:
     """Only the network that asked says what helped."""
-    return YES if question.network_id == actor.network_id else no(_("Das kann nur das Netzwerk sagen, das gefragt hat."))
+    return (
+        YES if question.network_id == actor.network_id else no(_("Das kann nur das Netzwerk sagen, das gefragt hat."))
+    )
