@@ -35,19 +35,23 @@ from fachwerk.events.operations import (
 )
 from fachwerk.events.views.answers import answer
 from fachwerk.events.views.office import office_address
+from fachwerk.thread.queries import knot_by_id
 
 OFFICE = "base_office.html"
 
 
 @needs("events.announce_event")
 def event_new(request: HttpRequest, network: str) -> HttpResponse:
-    """Title, format, day: published."""
+    """Title, format, day: published; ``?aus=`` names what it grows from."""
+    asked = request.GET.get("aus", "")
+    origin = knot_by_id(asked) if asked else None
     form = EventForm(request.POST or None)
     return answer(
         request,
         form,
-        lambda: announce_event(actor_of(request), **form.values()),
+        lambda: announce_event(actor_of(request), grown_from=origin, **form.values()),
         base=OFFICE,
+        eyebrow=_("Entstanden aus: %(title)s") % {"title": origin.title} if origin else "",
         then=lambda event: office_address(network, event.knot.slug),
         done=_("Der Termin ist veröffentlicht."),
         heading=_("Termin ankündigen"),
