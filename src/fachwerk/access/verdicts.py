@@ -22,12 +22,12 @@ class Verdict:
         return self.allowed
 
 
-YES = Verdict(True)
+YES = Verdict(allowed=True)
 
 
 def no(reason: str | Promise) -> Verdict:
     """A refusal with its reason."""
-    return Verdict(False, reason)
+    return Verdict(allowed=False, reason=reason)
 
 
 def verdict(actor: Actor, action: str) -> Verdict:

@@ -53,10 +53,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
 ]
-# A station is listed here before its folder exists only while it is being built.
-INSTALLED_APPS = [
-    app for app in INSTALLED_APPS if not app.startswith("fachwerk.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -18,3 +19,13 @@ class ExampleAdopted:
     """Another network made it its own impulse."""
 
     adoption_id: uuid.UUID
+
+
+class AdoptablePublication(Protocol):
+    """What other storeys may know of a publication."""
+
+    @property
+    def pk(self) -> uuid.UUID: ...
+
+    title: str
+    origin_name: str

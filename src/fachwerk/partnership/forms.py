@@ -41,10 +41,14 @@ class ExampleForm(FachwerkForm):
     conditions = _text(_("Was braucht man, um es nachzumachen?"))
     topic = forms.CharField(label=_("Thema"), max_length=120, required=False)
     effort = _text(_("Aufwand"), rows=2)
-    figures = FiguresField(label=_("Zahlen"), required=False, help_text=_("Eine Zahl je Zeile, zum Beispiel „Teilnehmende: 212“."))
+    figures = FiguresField(
+        label=_("Zahlen"), required=False, help_text=_("Eine Zahl je Zeile, zum Beispiel „Teilnehmende: 212“.")
+    )
     failed = _text(_("Was hat nicht geklappt?"))
     contact = forms.CharField(label=_("Ansprechstelle (Funktion)"), max_length=200, required=False)
-    carrier_agreed = forms.BooleanField(label=_("Der Träger des Projekts stimmt der Veröffentlichung zu."), required=False)
+    carrier_agreed = forms.BooleanField(
+        label=_("Der Träger des Projekts stimmt der Veröffentlichung zu."), required=False
+    )
 
     more_fields = ("topic", "effort", "figures", "failed", "contact")
 

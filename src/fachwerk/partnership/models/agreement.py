@@ -91,7 +91,12 @@ class SupportRequest(BridgeModel):
         return str(STANDINGS[self.standing_on(clock.today())])
 
 
-STANDINGS = {"asked": _("angefragt"), "agreed": _("zugesagt"), "delivered": _("geleistet"), "rated": _("geleistet und bewertet")}
+STANDINGS = {
+    "asked": _("angefragt"),
+    "agreed": _("zugesagt"),
+    "delivered": _("geleistet"),
+    "rated": _("geleistet und bewertet"),
+}
 
 
 class Support(Threaded):

@@ -35,7 +35,8 @@ class Story(models.Model):
 
 
 STORY_FIELDS = (
-    "title", "topic", "problem", "approach", "effort", "effect", "figures", "failed", "conditions", "contact", "licence",
+    "title", "topic", "problem", "approach", "effort", "effect", "figures", "failed", "conditions", "contact",
+    "licence",
 )  # fmt: skip
 
 

@@ -34,7 +34,12 @@ def describe_partnership(
 
 @operation("partnership.add_partnership_member")
 def add_partnership_member(
-    actor: Actor, *, name: str, since: tuple[date | None, str] = (None, Precision.DAY), member_slug: str = "", is_invented: bool = False
+    actor: Actor,
+    *,
+    name: str,
+    since: tuple[date | None, str] = (None, Precision.DAY),
+    member_slug: str = "",
+    is_invented: bool = False,
 ) -> PartnershipMember:
     """The office of the partnership lists a network that takes part."""
     return PartnershipMember.objects.create(

@@ -15,7 +15,13 @@ from fachwerk.thread.ties import tie
 
 @operation("partnership.ask_support")
 def ask_support(
-    actor: Actor, *, agreement: Agreement, title: str, service: str = "", note: str = "", belongs_to: Sequence[Knot] = ()
+    actor: Actor,
+    *,
+    agreement: Agreement,
+    title: str,
+    service: str = "",
+    note: str = "",
+    belongs_to: Sequence[Knot] = (),
 ) -> Support:
     """A network asks for a service of its agreement, tied to what it is for."""
     request = SupportRequest.objects.create(
@@ -58,7 +64,9 @@ def deliver_support(actor: Actor, *, support_request: SupportRequest) -> Support
 
 
 @operation("partnership.rate_support", on="support_request", when=policies.may_rate_support)
-def rate_support(actor: Actor, *, support_request: SupportRequest, rating: int, rating_text: str = "") -> SupportRequest:
+def rate_support(
+    actor: Actor, *, support_request: SupportRequest, rating: int, rating_text: str = ""
+) -> SupportRequest:
     """Whoever asked says how helpful the support was, from 1 to 5."""
     support_request.rated_on = clock.today()
     support_request.rating = rating

@@ -20,7 +20,12 @@ def partnership_page() -> dict[str, Any]:
     """What the public page of the partnership shows; readable without any network."""
     described = Partnership.objects.first()
     members = [
-        {"name": m.name, "since": show_day(m.since_on, m.since_precision), "slug": m.member_slug, "is_invented": m.is_invented}
+        {
+            "name": m.name,
+            "since": show_day(m.since_on, m.since_precision),
+            "slug": m.member_slug,
+            "is_invented": m.is_invented,
+        }
         for m in PartnershipMember.objects.all()
     ]
     return {"partnership": described, "members": members, "networks": listed_networks()}
@@ -52,4 +57,6 @@ def support_request_for(request_id: uuid.UUID) -> SupportRequest:
 
 def support_at(slug: str) -> Support:
     """The knot's own row; raises NotThere."""
-    return Support.objects.select_related("request", "request__answering_network").get(pk=knot_at("support_request", slug).pk)
+    return Support.objects.select_related("request", "request__answering_network").get(
+        pk=knot_at("support_request", slug).pk
+    )

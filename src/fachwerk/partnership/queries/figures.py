@@ -22,7 +22,9 @@ def partnership_figures(on: date) -> dict[str, Any]:
     signed = Agreement.objects.filter(signed_on__lte=on).order_by("signed_on")
     first = signed.first()
     asked = SupportRequest.objects.filter(asking_network=own)
-    answered = Question.objects.filter(Q(network=own) | Q(replies__network=own), replies__replied_on__lte=on, asked_on__lte=on)
+    answered = Question.objects.filter(
+        Q(network=own) | Q(replies__network=own), replies__replied_on__lte=on, asked_on__lte=on
+    )
     return {
         "since": machine_day(first.signed_on, first.signed_precision) if first else None,
         "agreements": signed.filter(Q(valid_until=None) | Q(valid_until__gte=on)).count(),

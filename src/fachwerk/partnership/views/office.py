@@ -46,7 +46,12 @@ def office_partnership(request: HttpRequest, network: str) -> HttpResponse:
     if table.export:
         return table.export
     open_requests = [row for row in queries.support_requests() if row.rated_on is None]
-    context = {"agreements": queries.agreements(), "table": table, "open_requests": open_requests, "adoptions": queries.adoptions_by_us()}
+    context = {
+        "agreements": queries.agreements(),
+        "table": table,
+        "open_requests": open_requests,
+        "adoptions": queries.adoptions_by_us(),
+    }
     return _page(request, "office_partnership", context)
 
 
@@ -65,7 +70,9 @@ def office_support_new(request: HttpRequest, network: str) -> HttpResponse:
         else:
             messages.success(request, _("Die Anfrage ist gestellt."))
             return redirect("partnership:office_partnership", network)
-    return _page(request, "office_form", {"form": form, "heading": _("Unterstützung anfragen"), "submit": _("Anfragen")})
+    return _page(
+        request, "office_form", {"form": form, "heading": _("Unterstützung anfragen"), "submit": _("Anfragen")}
+    )
 
 
 @needs("partnership.read_office")
@@ -117,7 +124,12 @@ def office_example_new(request: HttpRequest, network: str) -> HttpResponse:
         else:
             messages.success(request, _("Das Beispiel ist als Entwurf gespeichert."))
             return redirect("partnership:example", network, example.knot.slug)
-    context = {"form": form, "heading": _("Als gutes Beispiel teilen"), "submit": _("Entwurf speichern"), "source": source}
+    context = {
+        "form": form,
+        "heading": _("Als gutes Beispiel teilen"),
+        "submit": _("Entwurf speichern"),
+        "source": source,
+    }
     return _page(request, "office_form", context)
 
 
@@ -153,7 +165,9 @@ def office_example_withdraw(request: HttpRequest, network: str, slug: str) -> Ht
     """Offer it no longer."""
     found = queries.example_at(actor_of(request), slug)
     operations.withdraw_example(actor_of(request), example=found)
-    messages.success(request, _("Das Beispiel wird nicht mehr angeboten. Wer es übernommen hat, behält seinen eigenen Text."))
+    messages.success(
+        request, _("Das Beispiel wird nicht mehr angeboten. Wer es übernommen hat, behält seinen eigenen Text.")
+    )
     return redirect("partnership:example", network, slug)
 
 
@@ -198,4 +212,8 @@ def question(request: HttpRequest, network: str, question_id: uuid.UUID) -> Http
         operations.answer_question(actor_of(request), question=found, **form.cleaned_data)
         messages.success(request, _("Ihre Antwort ist veröffentlicht."))
         return redirect("partnership:question", network, question_id)
-    return _page(request, "question", {"question": found, "form": form, "own": policies.may_thank(actor_of(request), found).allowed})
+    return _page(
+        request,
+        "question",
+        {"question": found, "form": form, "own": policies.may_thank(actor_of(request), found).allowed},
+    )

@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fachwerk.access.pages import actor_of, public
-from fachwerk.partnership.queries import adoptions_of, example_at, examples, partnership_page, publication_of, support_at
+from fachwerk.partnership.queries import (
+    adoptions_of,
+    example_at,
+    examples,
+    partnership_page,
+    publication_of,
+    support_at,
+)
 
 
 @public
@@ -18,14 +25,21 @@ def partnership(request: HttpRequest) -> HttpResponse:
 @public
 def example_list(request: HttpRequest, network: str) -> HttpResponse:
     """Good examples that the network shares."""
-    return render(request, "partnership/examples.html", {"examples": examples(actor_of(request)).exclude(released_on=None)})
+    return render(
+        request, "partnership/examples.html", {"examples": examples(actor_of(request)).exclude(released_on=None)}
+    )
 
 
 @public
 def example(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """One good example with its thread and where it was adopted."""
     found = example_at(actor_of(request), slug)
-    context = {"example": found, "knot": found.knot, "adoptions": adoptions_of(found.pk), "publication": publication_of(found)}
+    context = {
+        "example": found,
+        "knot": found.knot,
+        "adoptions": adoptions_of(found.pk),
+        "publication": publication_of(found),
+    }
     return render(request, "partnership/example.html", context)
 
 
