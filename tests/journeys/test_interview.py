@@ -22,7 +22,7 @@ EXPECTED = {
     "bundled": r"^[1-9]\d* Termine? seit dem 30\. April 2016",
     "purpose": r"^9 Themen .*„Digitaler Wandel“",
     "members": r"^73 Mitglieder aus 7 Kreisen, davon [1-9]\d* Unternehmen\.$",
-    "shared_goals": r"^[1-9]\d* Ziele in Kraft, zu [1-9]\d* gibt es Projekte",
+    "shared_goals": r"^[1-9]\d* Ziele in Kraft, zu [1-9]\d* davon gibt es Projekte",
     "developed": r"^Fassung 2015 gilt; gegenüber 2012 sind [1-9]\d* Stellen",
     "impulses": r"^[1-9]\d* Impulse eingegangen, [1-9]\d* davon führten zu einem Projekt\.$",
     "projects": r"^23 Projekte seit Anfang 2012\. Nachwuchskräfte gewinnen und entwickeln: [1-9]",
