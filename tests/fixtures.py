@@ -18,12 +18,16 @@ from fachwerk.tenancy.scope import network_scope
 
 @pytest.fixture
 def network(db: None) -> Network:
-    return found_network(slug="teutoheim", name="Fachkräftebündnis Teutoheim", region_name="Teutoheim", kreise=["05711"])
+    return found_network(
+        slug="teutoheim", name="Fachkräftebündnis Teutoheim", region_name="Teutoheim", kreise=["05711"]
+    )
 
 
 @pytest.fixture
 def other_network(db: None) -> Network:
-    return found_network(slug="wesermark", name="Fachkräfteallianz Wesermark", region_name="Wesermark", kreise=["03241"])
+    return found_network(
+        slug="wesermark", name="Fachkräfteallianz Wesermark", region_name="Wesermark", kreise=["03241"]
+    )
 
 
 @pytest.fixture

@@ -171,7 +171,8 @@ def test_lists_calendars_rules_and_report(client: Client, network: Network, page
     report = reverse("events:report", args=[network.slug])
     assert client.post(report, {"title": "Offene Tür"}).status_code == 422
     typed = {
-        "title": "Offene Tür", "day": "2017-06-01", "place": "Werk", "organiser_name": "Musterbetrieb", "summary": "Rundgang",
+        "title": "Offene Tür", "day": "2017-06-01", "place": "Werk", "organiser_name": "Musterbetrieb",
+        "summary": "Rundgang",
         "reported_by_name": "Gast", "reported_by_email": "gast@firma.example",
     }  # fmt: skip
     assert client.post(report, typed).status_code == 303

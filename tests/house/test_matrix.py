@@ -65,7 +65,9 @@ def filled(route: str, network: Network) -> str:
         while part in route:
             start = route.index(part)
             route = route[:start] + value + route[route.index(">", start) + 1 :]
-    route = re.sub(r"\(\?P<\w+>([^()]*)\)", lambda group: group[1].split("|")[0] if "|" in group[1] else "gibt-es-nicht", route)
+    route = re.sub(
+        r"\(\?P<\w+>([^()]*)\)", lambda group: group[1].split("|")[0] if "|" in group[1] else "gibt-es-nicht", route
+    )
     return "/" + route.replace("^", "").replace("$", "")
 
 

@@ -51,13 +51,18 @@ def test_a_row_for_a_foreign_network_is_rejected(network: Network, other_network
         Knot.objects.create(network=other_network, kind="impulse", title="untergeschoben", slug="untergeschoben")
 
 
+def tie_now(later: Knot, earlier: Knot) -> None:
+    """Ties and lets the database look at the keys at once instead of at the end of the transaction."""
+    Tie.objects.create(later=later, earlier_id=earlier.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def test_a_key_to_an_invisible_row_of_another_network_is_rejected(network: Network, other_network: Network) -> None:
     foreign = make_knot(other_network)
     own = make_knot(network)
     with network_scope(network), pytest.raises(IntegrityError), transaction.atomic():
-        Tie.objects.create(later=own, earlier_id=foreign.pk)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        tie_now(own, foreign)
 
 
 def test_nested_scopes_restore_the_outer_one(network: Network, other_network: Network) -> None:

@@ -88,7 +88,7 @@ def test_what_the_viewer_may_not_see_is_a_nameless_stub_and_the_chain_stays_whol
 
 
 def test_a_foreign_network_sees_nothing_of_a_thread(scope: Network, other_network: Network, office: Actor) -> None:
-    first, _second, third = chain("a", "b", "c")
+    _first, _second, third = chain("a", "b", "c")
     with network_scope(other_network):
         traced = trace(third, Actor(1, other_network.pk, office.roles), other_network.slug)
         assert (traced.back, traced.forward) == ([], [])

@@ -91,7 +91,8 @@ def simple_words(text: str) -> list[str]:
 
 def _is_spelled_out(text: str) -> bool:
     """Typed without umlauts, such as "Fachkraefte": only then ae and oe are read as ä and ö."""
-    return not re.search(r"[äöüß]", text.casefold()) and bool(re.search(r"[bcdfghjklmnpqrstvwxyz](ae|oe)", text.casefold()))
+    small = text.casefold()
+    return not re.search(r"[äöüß]", small) and bool(re.search(r"[bcdfghjklmnpqrstvwxyz](ae|oe)", small))
 
 
 def index_words(text: str) -> list[str]:

@@ -22,7 +22,9 @@ def every_table_has_its_wall(app_configs: Sequence[AppConfig] | None, **kwargs: 
         if model._meta.proxy or model._meta.app_label in STREET_APPS or model._meta.label in STREETS:
             continue
         if not any(isinstance(constraint, RowPolicy) for constraint in model._meta.constraints):
-            errors.append(Error(f"{model._meta.label} has neither wall, window, ledger nor bridge.", id="fachwerk.E001"))
+            errors.append(
+                Error(f"{model._meta.label} has neither wall, window, ledger nor bridge.", id="fachwerk.E001")
+            )
         if issubclass(model, NetworkModel) and not issubclass(model, BridgeModel):
             errors.extend(_missing_composite_keys(model))
     return errors

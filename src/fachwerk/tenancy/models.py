@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 
@@ -36,7 +36,7 @@ class NetworkModel(models.Model):
         "networks.Network", on_delete=models.PROTECT, editable=False, default=active_network_id, related_name="+"
     )
 
-    objects: ClassVar[models.Manager[Any]] = ScopedManager()
+    objects: ClassVar[models.Manager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True
@@ -47,7 +47,7 @@ class WindowModel(NetworkModel):
 
     wall: ClassVar[str] = "window"
 
-    objects: ClassVar[models.Manager[Any]] = models.Manager()
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True
@@ -65,7 +65,7 @@ class BridgeModel(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
-    objects: ClassVar[models.Manager[Any]] = ScopedManager()
+    objects: ClassVar[models.Manager[Self]] = ScopedManager()
 
     class Meta:
         abstract = True

@@ -39,7 +39,8 @@ class SqlConstraint(BaseConstraint):
         raise TypeError(f"{type(self).__name__} must say its removal")
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None and schema_editor is not None
+        if model is None or schema_editor is None:
+            raise TypeError("SQL is made for a model inside a migration")
         schema_editor.deferred_sql.extend(self.sql_statements(model._meta.db_table))
         return ""
 
@@ -48,7 +49,8 @@ class SqlConstraint(BaseConstraint):
         return None
 
     def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
-        assert model is not None and schema_editor is not None
+        if model is None or schema_editor is None:
+            raise TypeError("SQL is made for a model inside a migration")
         for statement in self.sql_removal(model._meta.db_table):
             schema_editor.execute(statement)
         return None
@@ -170,7 +172,7 @@ def add_constraint(model: type[models.Model], constraint: BaseConstraint) -> Non
 
 
 def raise_walls() -> None:
-    """Gives every NetworkModel its wall, its (network, id) pair and its composite keys; every BridgeModel its bridge."""
+    """Gives each NetworkModel its wall, its (network, id) pair and its composite keys; each BridgeModel its bridge."""
     for model in apps.get_models():
         table = model._meta.db_table
         if issubclass(model, BridgeModel):
@@ -179,7 +181,9 @@ def raise_walls() -> None:
         if not issubclass(model, NetworkModel):
             continue
         add_constraint(model, _KINDS[model.wall](name=short_name(table, model.wall)))
-        add_constraint(model, models.UniqueConstraint(fields=["network", "id"], name=short_name(table, "network_id_pair")))
+        add_constraint(
+            model, models.UniqueConstraint(fields=["network", "id"], name=short_name(table, "network_id_pair"))
+        )
         for field in model._meta.local_fields:
             target = field.related_model
             if isinstance(target, type) and issubclass(target, NetworkModel) and field.name not in model.crosses:

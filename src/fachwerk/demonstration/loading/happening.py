@@ -11,7 +11,6 @@ from django.utils import timezone
 from fachwerk.core import clock
 from fachwerk.demonstration.loading.book import Book, Item, content
 from fachwerk.events import operations as events
-from fachwerk.events.operations.event import PastClaim
 from fachwerk.recommendations import operations as recommendations
 from fachwerk.thread.models import Knot, Relation
 from fachwerk.thread.ties import tie
@@ -146,9 +145,9 @@ def _spread(book: Book, item: Item, opened: datetime, last: datetime, count: int
 
 def _entry(
     people: Iterator[tuple[str, Any, str]], item: Item, number: int, moment: datetime, standing: str
-) -> PastClaim:
+) -> events.PastClaim:
     function, organisation, size = next(people)
-    return PastClaim(
+    return events.PastClaim(
         name=f"{function}, {organisation.short_name or organisation.name}"[:120],
         email=f"teilnahme-{number + 1}.{item['key'].replace('_', '-')}@demo.example",
         organisation_name=organisation.name,

@@ -15,12 +15,11 @@ from fachwerk.demonstration.loading.book import Book, Item, content
 from fachwerk.demonstration.loading.concept import settle_impulse
 from fachwerk.demonstration.loading.members import found
 from fachwerk.events import operations as events
-from fachwerk.events.operations.event import PastClaim
 from fachwerk.loop.operations import adopt_publication
 from fachwerk.partnership import operations as partnership
 from fachwerk.projects import operations as projects
 from fachwerk.strategy import operations as strategy
-from fachwerk.strategy.models import Impulse
+from fachwerk.strategy.queries import impulse_of_publication
 from fachwerk.tenancy.scope import network_scope
 
 OFFICE_SLUG = "innovationsbuero"
@@ -164,7 +163,7 @@ def _events(book: Book, item: Item) -> None:
         if count and given.get("capacity"):
             standing = "attended" if starts < clock.now() else "confirmed"
             entries = [
-                PastClaim(
+                events.PastClaim(
                     name="Teilnahme (erfunden)", joined_at=announced + timedelta(hours=number + 1), standing=standing
                 )
                 for number in range(count)
@@ -270,7 +269,7 @@ def _adopt(own: Book, item: Item, publication: Any) -> None:
     given = _impulse_item(item["impulse"])
     with network_scope(own.network), own.at(item["date"]):
         adopt_publication(own.office, publication=publication, text=given["text"] if given else "")
-        impulse = Impulse.objects.get(origin_publication=publication.pk)
+        impulse = impulse_of_publication(publication.pk)
         own.made[item["impulse"]] = impulse
         if given and given.get("goal") in own.made:
             strategy.tie_impulse(own.office, impulse=impulse, to=own.made[given["goal"]].knot)

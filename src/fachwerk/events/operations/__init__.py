@@ -11,12 +11,13 @@ from fachwerk.events.operations.claim import (
     send_link_again,
 )
 from fachwerk.events.operations.entrance import check_in, close_entrance, undo_check_in
-from fachwerk.events.operations.event import announce_event, enter_past_claims, enter_past_event
+from fachwerk.events.operations.event import PastClaim, announce_event, enter_past_claims, enter_past_event
 from fachwerk.events.operations.finding import change_finding, note_findings
 from fachwerk.events.operations.offer import accept_offer, decline_offer, end_holds, release_claim
 from fachwerk.events.operations.wish import remind_when_open, send_opening_reminders
 
 __all__ = [
+    "PastClaim",
     "accept_offer",
     "announce_event",
     "answer_feedback",

@@ -29,6 +29,7 @@ from fachwerk.strategy.queries.goals import (
 from fachwerk.strategy.queries.impulses import (
     answer_due_on,
     impulse_for,
+    impulse_of_publication,
     impulse_rows,
     impulses_for,
     impulses_waiting,
@@ -72,6 +73,7 @@ __all__ = [
     "goals_of_focus",
     "goals_on",
     "impulse_for",
+    "impulse_of_publication",
     "impulse_rows",
     "impulses_for",
     "impulses_waiting",

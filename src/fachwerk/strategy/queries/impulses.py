@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +21,14 @@ def impulse_for(actor: Actor, slug: str) -> Impulse:
     """The impulse behind an address; raises NotThere for one that is not released and not the actor's to read."""
     found: Impulse | None = Impulse.objects.filter(pk=knot_at("impulse", slug).pk).first()
     if found is None or not (found.is_released or actor.is_office):
+        raise NotThere
+    return found
+
+
+def impulse_of_publication(publication_id: uuid.UUID) -> Impulse:
+    """The impulse that brought another network's good example into this one."""
+    found: Impulse | None = Impulse.objects.filter(origin_publication=publication_id).first()
+    if found is None:
         raise NotThere
     return found
 
