@@ -21,7 +21,7 @@ setup: ## Richtet alles ein (.venv, Pakete, Übersetzungen); ein zweiter Lauf tu
 	@if ! cat requirements.lock pyproject.toml | cmp -s - $(STAMP) || ! test -x $(BIN)/fachwerk; then \
 		echo "Installiere die Pakete aus requirements.lock …"; \
 		rm -f $(STAMP); \
-		$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock && \
 		$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . && \
 		cat requirements.lock pyproject.toml > $(STAMP); \
 	fi

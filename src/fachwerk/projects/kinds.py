@@ -10,5 +10,5 @@ KINDS = [
     Kind("endorsement", _("Empfehlung der Region"), _("Empfehlungen der Region"), "check", "projects:endorsement"),
     Kind("award", _("Bewilligung"), _("Bewilligungen"), "document", "projects:award", in_passing=True),
     Kind("project", _("Projekt"), _("Projekte"), "folder", "projects:project"),
-    Kind("result", _("Ergebnis"), _("Ergebnisse"), "flag", "projects:result"),
+    Kind("result", _("Projektergebnis"), _("Projektergebnisse"), "flag", "projects:result"),
 ]

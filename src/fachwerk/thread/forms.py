@@ -20,18 +20,18 @@ class BelongsToField(forms.ModelMultipleChoiceField):
         options.setdefault("label", _("Gehört zu"))
         options.setdefault("required", False)
         options.setdefault("help_text", _("Freiwillig. So bleibt nachvollziehbar, warum es das gibt."))
-        super().__init__(queryset=None, **options)  # type: ignore[arg-type]
+        super().__init__(queryset=None, **options)
 
     def _offered(self) -> Any:
         return knots_of(self.kinds)
 
-    queryset = property(_offered, lambda self, value: None)  # type: ignore[assignment]
+    queryset = property(_offered, lambda self, value: None)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> BelongsToField:
         # not the parent's copy: it would ask for rows while the form class is made, outside of any network
         copied = super(forms.ChoiceField, self).__deepcopy__(memo)
         copied.widget.choices = copied.choices
-        return copied  # type: ignore[return-value]
+        return copied
 
     def label_from_instance(self, obj: Knot) -> str:
         """ "Ziel: Personalentwicklung optimieren". """

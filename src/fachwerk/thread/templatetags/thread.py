@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 
 from fachwerk.access.pages import actor_of
 from fachwerk.thread.kinds import kind_of
@@ -24,7 +25,12 @@ class Fold:
     """What is shown of one direction, and per kind what is folded away."""
 
     shown: Sequence[Step]
-    folded: Sequence[tuple[str, Sequence[Step]]]
+    folded: Sequence[tuple[str, str | Promise, Sequence[Step]]]  # kind, its plural, its steps
+
+    @property
+    def folded_count(self) -> int:
+        """How many are folded away."""
+        return sum(len(steps) for _kind, _label, steps in self.folded)
 
 
 def _fold(steps: Sequence[Step]) -> Fold:
@@ -38,7 +44,7 @@ def _fold(steps: Sequence[Step]) -> Fold:
         if is_long and not step.is_stub and kind_of(step.kind).in_passing:
             limit = 0
         (shown if counts[step.kind] <= limit else rest.setdefault(step.kind, [])).append(step)
-    return Fold(shown, list(rest.items()))
+    return Fold(shown, [(kind, kind_of(kind).plural if kind else steps[0].label, steps) for kind, steps in rest.items()])
 
 
 def _traced(context: template.Context, knot: Knot) -> Trace:
