@@ -40,7 +40,8 @@ class Visitor:
     def opens(self, path: str) -> Response:
         """Goes to a page of the site; anything but an answer the product means to give fails here."""
         answer = self.page.goto(f"{self.site}{path}")
-        assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
+        assert answer is not None, path
+        assert answer.status < 400, f"{path}: {answer.status}"
         return answer
 
     def fills(self, **fields: str | bool | Sequence[str]) -> None:
