@@ -64,7 +64,9 @@ def test_a_new_example_of_another_network_stands_on_the_desk_until_it_is_adopted
 def goal_of(network: Network) -> Goal:
     with network_scope(network):
         actor = office_of(network)
-        enter_concept(actor, title="Konzept", field_titles=["Nachwuchs"], resolved_on=clock.today().replace(day=1, month=1))
+        enter_concept(
+            actor, title="Konzept", field_titles=["Nachwuchs"], resolved_on=clock.today().replace(day=1, month=1)
+        )
         version = draft_version(actor, label="neu")
         field = version.fieldwordings.get().clause
         goal = add_goal(actor, version=version, field=field, title="Mehr Ausbildung", text="Mehr Betriebe bilden aus.")

@@ -12,7 +12,12 @@ from fachwerk.tenancy.scope import network_scope
 from fachwerk.thread.models import Knot, Relation
 from fachwerk.thread.ties import tie
 
-STORY = {"title": "Lernen in der Werkhalle", "problem": "Niemand hat Zeit.", "approach": "Eine Stunde je Woche.", "effect": "312 Menschen."}
+STORY = {
+    "title": "Lernen in der Werkhalle",
+    "problem": "Niemand hat Zeit.",
+    "approach": "Eine Stunde je Woche.",
+    "effect": "312 Menschen.",
+}
 
 
 def office_of(network: Network) -> Actor:

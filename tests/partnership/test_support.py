@@ -20,7 +20,9 @@ def test_support_is_agreed_by_whoever_was_asked_and_rated_by_whoever_asked(
 ) -> None:
     signed = agreement(network, other_network)
     with network_scope(network):
-        request = operations.ask_support(office_of(network), agreement=signed, title="Moderation des Beratertags").request
+        request = operations.ask_support(
+            office_of(network), agreement=signed, title="Moderation des Beratertags"
+        ).request
         with pytest.raises(NotAllowed, match="gebeten"):
             operations.agree_support(office_of(network), support_request=request)
     with network_scope(other_network):

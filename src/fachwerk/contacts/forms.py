@@ -25,6 +25,12 @@ from fachwerk.networks.queries import kreis_choices
 UNCHOSEN = ("", "–")
 
 
+def offer(form: forms.Form, name: str, **choices: Any) -> None:
+    """Gives a field what can be chosen in this network, when the form is made and the network is known."""
+    for attribute, value in choices.items():
+        setattr(form.fields[name], attribute, value)
+
+
 def kreise_of(network: Network) -> list[Any]:
     """Kreise to choose from: the network's own first, then the whole country."""
     every = kreis_choices()
@@ -71,7 +77,7 @@ class OrganisationForm(FachwerkForm):
                 "kind": organisation.organisation_kind
             }
         super().__init__(*args, **kwargs)
-        self.fields["ags"].choices = kreise_of(network)
+        offer(self, "ags", choices=kreise_of(network))
 
     def clean_size_class(self) -> str:
         return self.cleaned_data["size_class"] or SizeClass.UNKNOWN.value
@@ -109,25 +115,27 @@ class NewPersonForm(PersonForm):
     """Somebody, at once with a function."""
 
     more_fields = ("since",)
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, required=False, empty_label="–")
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=None, required=False, empty_label="–"
+    )
     function = forms.CharField(label=_("Funktion"), max_length=160, required=False)
     since = forms.DateField(label=_("Funktion seit"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisation_choices()
+        offer(self, "organisation", queryset=organisation_choices())
 
 
 class AffiliationForm(FachwerkForm):
     """A person from the register takes a function in the organisation."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=None, empty_label="–")
+    person: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Person"), queryset=None, empty_label="–")
     function = forms.CharField(label=_("Funktion"), max_length=160, required=False)
     since = forms.DateField(label=_("seit"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = person_choices()
+        offer(self, "person", queryset=person_choices())
 
 
 class JoinForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
@@ -150,7 +158,7 @@ class JoinForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
 
     def __init__(self, *args: Any, network: Network, declaration: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ags"].choices = kreise_of(network)
+        offer(self, "ags", choices=kreise_of(network))
         self.fields["declares"].label = declaration
         self.fields["declares"].error_messages["required"] = now_(
             "Bitte kreuzen Sie die Erklärung an. Ohne sie ist der Beitritt nicht möglich."
@@ -160,7 +168,9 @@ class JoinForm(HoneypotMixin, SendOnceMixin, FachwerkForm):
 class AcceptForm(FachwerkForm):
     """Which organisation becomes a member, and since when."""
 
-    organisation = forms.ModelChoiceField(label=_("Eintrag im Verzeichnis"), queryset=None, required=False)
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Eintrag im Verzeichnis"), queryset=None, required=False
+    )
     since = forms.DateField(label=_("Mitglied seit"), initial=clock.today)
     answer = forms.CharField(
         label=_("Nachricht"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=4000,
@@ -169,9 +179,8 @@ class AcceptForm(FachwerkForm):
 
     def __init__(self, *args: Any, application: MembershipApplication, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        field.queryset = organisation_choices()
-        field.empty_label = now_("neu anlegen: %(name)s") % {"name": application.organisation_name}
+        anew = now_("neu anlegen: %(name)s") % {"name": application.organisation_name}
+        offer(self, "organisation", queryset=organisation_choices(), empty_label=anew)
 
 
 class DeclineForm(FachwerkForm):

@@ -16,7 +16,7 @@ LARGEST_BYTES = 15 * 1024 * 1024
 _KNOWN_BEGINNINGS = {b"%PDF-": "pdf", b"PK\x03\x04": "zip", b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
-def keep_file(upload: UploadedFile, *, kinds: tuple[str, ...] = ("pdf",)) -> str:
+def keep_file(upload: UploadedFile[bytes], *, kinds: tuple[str, ...] = ("pdf",)) -> str:
     """Stores the upload under a random name and returns its key; raises NotSo in plain words."""
     if (upload.size or 0) > LARGEST_BYTES:
         raise NotSo(_("Die Datei ist größer als 15 MB. Bitte verkleinern Sie sie."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 4})
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> Any:
         text = str(value or "")
         return [line.strip() for line in text.splitlines() if line.strip()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class AdoptablePublication(Protocol):
 
     @property
     def pk(self) -> uuid.UUID: ...
+
+    @property
+    def network_id(self) -> Any: ...
 
     title: str
     origin_name: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from fachwerk.core.forms import FachwerkForm
 from fachwerk.thread.forms import BelongsToField
 
 
-def _text(label: object, *, required: bool = False, rows: int = 4, hint: object = "") -> forms.CharField:
+def _text(label: Any, *, required: bool = False, rows: int = 4, hint: Any = "") -> forms.CharField:
     return forms.CharField(label=label, required=required, widget=forms.Textarea(attrs={"rows": rows}), help_text=hint)
 
 
@@ -18,7 +20,7 @@ class FiguresField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 3})
 
-    def to_python(self, value: object) -> object:
+    def to_python(self, value: object) -> Any:
         lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
         if any(":" not in line for line in lines):
             raise forms.ValidationError(_("Bitte schreiben Sie jede Zahl so: Teilnehmende: 212"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -44,7 +45,7 @@ def find(typed: str, actor: Actor, network_slug: str) -> list[Found]:
     asked = query_words(typed)
     if not asked:
         return []
-    given = {
+    given: dict[str, Any] = {
         "asked": [" ".join(forms) for forms in asked],
         "all": [form for forms in asked for form in forms],
         "typed": typed.casefold(),

@@ -9,7 +9,7 @@ from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from fachwerk.tenancy.models import BridgeModel, NetworkModel
+from fachwerk.tenancy.models import NetworkModel
 from fachwerk.tenancy.streets import STREET_APPS, STREETS
 from fachwerk.tenancy.walls import RowPolicy, SameNetwork
 
@@ -25,7 +25,7 @@ def every_table_has_its_wall(app_configs: Sequence[AppConfig] | None, **kwargs: 
             errors.append(
                 Error(f"{model._meta.label} has neither wall, window, ledger nor bridge.", id="fachwerk.E001")
             )
-        if issubclass(model, NetworkModel) and not issubclass(model, BridgeModel):
+        if issubclass(model, NetworkModel):
             errors.extend(_missing_composite_keys(model))
     return errors
 

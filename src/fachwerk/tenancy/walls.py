@@ -8,6 +8,7 @@ ready, so a table without a wall cannot be made by forgetting one.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -101,7 +102,7 @@ class Window(RowPolicy):
         super().__init__(name=name)
         self.column = column
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, kwargs if self.column == "network_id" else {**kwargs, "column": self.column}
 
@@ -130,7 +131,7 @@ class Bridge(RowPolicy):
         super().__init__(name=name)
         self.first, self.second = first, second
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "first": self.first, "second": self.second}
 
@@ -147,7 +148,7 @@ class SameNetwork(SqlConstraint):
         super().__init__(name=name)
         self.column, self.to_table = column, to_table
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "column": self.column, "to_table": self.to_table}
 

@@ -180,7 +180,11 @@ class Threaded(NetworkModel):
         if not self.grows_from:
             return
         wanted = {key for name in self.grows_from if (key := getattr(self, f"{name}_id"))}
-        known = set() if is_new else set(Tie.objects.filter(later_id=self.pk, declared=True).values_list("earlier_id", flat=True))
+        known = (
+            set()
+            if is_new
+            else set(Tie.objects.filter(later_id=self.pk, declared=True).values_list("earlier_id", flat=True))
+        )
         if known - wanted:
             Tie.objects.filter(later_id=self.pk, declared=True, earlier_id__in=known - wanted).delete()
         for earlier_id in wanted - known:

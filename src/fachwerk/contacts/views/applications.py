@@ -73,10 +73,9 @@ def office_application(request: HttpRequest, network: str, application: UUID) ->
         and not declines
         and succeeds(accept, lambda values: accept_application(actor_of(request), application=found, **values))
     ):
-        sentence = _("„%(name)s“ ist jetzt Mitglied. Die Antwort geht per E-Mail hinaus.") % {
-            "name": found.organisation.name
-        }  # type: ignore[union-attr]
-        return onward(request, sentence, "contacts:office_organisation", found.organisation.pk)  # type: ignore[union-attr]
+        accepted = found.organisation
+        sentence = _("„%(name)s“ ist jetzt Mitglied. Die Antwort geht per E-Mail hinaus.") % {"name": accepted}
+        return onward(request, sentence, "contacts:office_organisation", found.organisation_id)
     context: dict[str, Any] = {"application": found, "twin": twin, "accept": accept, "decline": decline}
     context |= {"verdict": may_answer(actor_of(request), found), "facts": _facts(found)}
     return form_page(request, "contacts/office_application.html", decline if declines else accept, context)

@@ -49,7 +49,7 @@ def _carrier(members: list[dict[str, Any]]) -> str:
     """The lead of a project that runs today."""
     running = {item["lead"] for item in content("projects")["projects"] if item["state"] == "running"}
     taken = {"konferenz_kreise", "kammerverbund", "stadt_teutoheim"}
-    return next(m["key"] for m in members if m["key"] in running - taken and m.get("display_name"))
+    return str(next(m["key"] for m in members if m["key"] in running - taken and m.get("display_name")))
 
 
 def _user(book: Book, role: Role) -> User:

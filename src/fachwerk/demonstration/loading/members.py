@@ -21,7 +21,8 @@ def found(item: Item, day: date, *, is_invented: bool, is_national_office: bool 
     """A network with its public profile."""
     contact = item.get("contact") or {}
     offers = item.get("offers") or []
-    founded, precision = (item.get("founded_on"), Precision.DAY)
+    founded: Any = item.get("founded_on")
+    precision: str = Precision.DAY
     if isinstance(founded, str):
         founded, precision = Book(Network(), day).rough(founded)
     return found_network(

@@ -292,11 +292,11 @@ def _impulse_item(key: str) -> Item | None:
 
 
 def _question(everybody: dict[str, Book], item: Item) -> None:
-    topics = {topic["key"]: topic["title"] for topic in content("network")["topics"]}
+    topics: dict[str, str] = {topic["key"]: topic["title"] for topic in content("network")["topics"]}
     own = everybody[item["asked_by"]]
     with network_scope(own.network), own.at(item["date"]):
         question = partnership.ask_question(
-            own.office, topic=topics.get(item["topic"], item["topic"]), text=item["text"]
+            own.office, topic=topics.get(str(item["topic"]), str(item["topic"])), text=item["text"]
         )
     helped = None
     for answer in item.get("answers") or []:

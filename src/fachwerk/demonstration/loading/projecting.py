@@ -59,7 +59,7 @@ def _origins(book: Book, item: Item) -> list[Knot]:
     return [knot for knot in knots if knot.kind in known]
 
 
-def _money(given: Item) -> dict[str, Decimal]:
+def _money(given: Item) -> dict[str, Any]:
     return {name: Decimal(given[name]) for name in MONEY if given.get(name) is not None}
 
 

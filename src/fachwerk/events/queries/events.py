@@ -155,7 +155,8 @@ def _full_at(event: Event, capacity: int, end: datetime) -> datetime | None:
     for took_at, freed_at, places in Claim.objects.filter(event=event, took_at__lt=end).values_list(
         "took_at", "freed_at", "places"
     ):
-        steps.append((took_at, places))
+        if took_at is not None:
+            steps.append((took_at, places))
         if freed_at is not None and freed_at < end:
             steps.append((freed_at, -places))
     taken = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -98,7 +99,7 @@ def occupations(events: Iterable[Event]) -> dict[UUID, Occupation]:
 _FIRM = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
 
 
-def _occupation(pool: Pool | None, row: dict[str, int | None]) -> Occupation:
+def _occupation(pool: Pool | None, row: Mapping[str, Any]) -> Occupation:
     names = ("confirmed", "pending", "promised", "waiting", "attended")
     return Occupation(
         offered=pool.offered if pool else None,

@@ -87,7 +87,7 @@ def desk_page(actor: Actor, network: str) -> DeskPage:
     blocks = [
         Block(
             _("Fällig"),
-            [*_duties(network, today, slugs), *_reviews(network, today), *_next_steps(network, today)],
+            [*_duties(network, today, slugs), *_reviews(network, today, slugs), *_next_steps(network, today)],
             "faellig",
         ),
         Block(_("Neu eingegangen"), _came_in(network, today, slugs), "neu"),
@@ -137,10 +137,10 @@ def _duties(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
         )
 
 
-def _reviews(network: str, today: date) -> Iterable[Line]:
+def _reviews(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
     for found in recommendations_due(within=timedelta(days=14)):
-        why, late = _when(found.review_on, today)
-        url = reverse("recommendations:office_recommendation_edit", args=[network, found.slug])
+        why, late = _when(found.review_on or today, today)
+        url = reverse("recommendations:office_recommendation_edit", args=[network, slugs("recommendation", found.pk)])
         yield Line(
             _("Handlungsempfehlung prüfen: %(title)s") % {"title": found.title},
             url,

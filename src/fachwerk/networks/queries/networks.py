@@ -71,21 +71,32 @@ def network_record(network: Network, *, full: bool = False) -> dict[str, Any]:
     return record
 
 
+def _kreise_shown(network: Network) -> str:
+    return ", ".join(kreis_name(ags) for ags in network.kreise)
+
+
 def database_page(words: str, state: str, topic: str) -> dict[str, Any]:
     """Networks, map of Germany with their Kreise, topics to filter by, and the rows of the CSV."""
     found = list(listed_networks(words, state, topic))
     for network in found:
-        network.state_shown = state_name(network.state_code)  # type: ignore[attr-defined]
-        network.kreise_shown = ", ".join(kreis_name(ags) for ags in network.kreise)  # type: ignore[attr-defined]
+        vars(network).update(state_shown=state_name(network.state_code), kreise_shown=_kreise_shown(network))
     everywhere = tuple(sorted({ags for network in found for ags in network.kreise}))
     owners = {ags: network for network in found for ags in network.kreise}
     topics = {topic for network in Network.objects.filter(is_listed=True) for topic in network.topics}
     head = ["Name", "Region", "Land", "Kreise", "Gegründet", "Träger", "Themen", "Zuletzt geprüft"]
     rows = [
-        [n.name, n.region_name, n.state_shown, n.kreise_shown, machine_day(n.founded_on, n.founded_precision) or "",
-         n.carrier, ", ".join(n.topics), machine_day(n.verified_on) or ""]  # type: ignore[attr-defined]
-        for n in found
-    ]  # fmt: skip
+        [
+            network.name,
+            network.region_name,
+            state_name(network.state_code),
+            _kreise_shown(network),
+            machine_day(network.founded_on, network.founded_precision) or "",
+            network.carrier,
+            ", ".join(network.topics),
+            machine_day(network.verified_on) or "",
+        ]
+        for network in found
+    ]
     return {
         "networks": found,
         "map": country_map(everywhere),

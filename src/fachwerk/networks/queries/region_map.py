@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,7 +106,7 @@ def _thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
 
 def _distance(point: Point, start: Point, end: Point) -> float:
     run_x, run_y = end[0] - start[0], end[1] - start[1]
-    length = (run_x * run_x + run_y * run_y) ** 0.5
+    length = math.hypot(run_x, run_y)
     if length == 0:
-        return ((point[0] - start[0]) ** 2 + (point[1] - start[1]) ** 2) ** 0.5
+        return math.dist(point, start)
     return abs(run_x * (start[1] - point[1]) - (start[0] - point[0]) * run_y) / length

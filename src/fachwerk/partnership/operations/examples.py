@@ -76,13 +76,13 @@ def withdraw_example(actor: Actor, *, example: GoodExample) -> GoodExample:
 
 
 @operation("partnership.record_adoption", on="publication", when=policies.may_adopt)
-def record_adoption(actor: Actor, *, publication: Publication, impulse: Knot) -> Adoption:
+def record_adoption(actor: Actor, *, publication: facts.AdoptablePublication, impulse: Knot) -> Adoption:
     """The adopting network notes which impulse the example became; the origin learns of it."""
     adopter = Network.objects.get(pk=active_network_id())
     adoption = Adoption.objects.create(
         asking_network=adopter,
-        answering_network_id=publication.network_id,
-        publication=publication,
+        answering_network=Network.objects.get(pk=publication.network_id),
+        publication_id=publication.pk,
         impulse_id=impulse.pk,
         adopter_name=adopter.name,
     )

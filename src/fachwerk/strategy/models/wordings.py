@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,10 @@ class Wording(NetworkModel):
     title = models.CharField(_("Titel"), max_length=200)
     change_reason = models.CharField(_("Warum geändert"), max_length=400, blank=True)
     is_dropped = models.BooleanField(default=False)
+
+    if TYPE_CHECKING:  # each wording has its own key to its own kind of clause
+        clause_id: uuid.UUID
+        clause: Any
 
     class Meta:
         abstract = True

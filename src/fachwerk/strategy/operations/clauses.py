@@ -28,7 +28,7 @@ from fachwerk.thread.models import Knot, Relation, Tie
 from fachwerk.thread.ties import tie, untie
 
 ClauseType = TypeVar("ClauseType", bound=Clause)
-MODELS: dict[type[Clause], type[Wording]] = {FieldOfAction: FieldWording, Goal: GoalWording, Measure: MeasureWording}
+MODELS: dict[type[Clause], Any] = {FieldOfAction: FieldWording, Goal: GoalWording, Measure: MeasureWording}
 
 
 @operation("strategy.add_field", on="version")
@@ -193,7 +193,8 @@ def unmerge(clause: Clause) -> None:
 
 
 def _wording(version: ConceptVersion, clause: Clause) -> Wording | None:
-    return MODELS[type(clause)].objects.filter(version=version, clause=clause).first()
+    found: Wording | None = MODELS[type(clause)].objects.filter(version=version, clause=clause).first()
+    return found
 
 
 def _live(version: ConceptVersion, clause: Clause) -> Wording:
@@ -205,7 +206,7 @@ def _live(version: ConceptVersion, clause: Clause) -> Wording:
     return wording
 
 
-def _titled(model: type[Wording], version: ConceptVersion, title: str, but: Clause | None = None) -> str:
+def _titled(model: Any, version: ConceptVersion, title: str, but: Clause | None = None) -> str:
     wanted = title.strip()
     if not wanted:
         raise NotSo(_("Bitte geben Sie einen Titel ein."), field="title")
@@ -221,7 +222,7 @@ def _added(
     version = wording.version
     clause.is_adopted = not version.is_draft
     clause.save()
-    wording.clause = clause  # type: ignore[attr-defined]
+    wording.clause = clause
     wording.title = clause.title
     wording.number = number or count + 1
     wording.save()
@@ -263,7 +264,8 @@ def _first_wording(version: ConceptVersion, clause: Clause) -> Wording:
     words: dict[str, Any] = {"version": version, "clause": clause, "title": clause.title}
     if isinstance(clause, Goal):
         words["field"] = clause.field
-    return MODELS[type(clause)](**words)
+    row: Wording = MODELS[type(clause)](**words)
+    return row
 
 
 def _grow(actor: Actor, clause: Clause, grown_from: Sequence[Knot], reason: str) -> None:

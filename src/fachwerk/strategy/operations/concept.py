@@ -26,13 +26,12 @@ from fachwerk.strategy.models import (
     Measure,
     MeasureWording,
     VersionState,
-    Wording,
 )
 from fachwerk.strategy.operations.clauses import add_field, unmerge
 from fachwerk.strategy.operations.in_force import put_version_in_force
 from fachwerk.thread.models import Knot
 
-WORDINGS: list[tuple[type[Wording], list[str]]] = [
+WORDINGS: list[tuple[Any, list[str]]] = [
     (FieldWording, ["clause_id", "number", "title", "text"]),
     (GoalWording, ["clause_id", "field_id", "number", "title", "text"]),
     (MeasureWording, ["clause_id", "number", "title"]),

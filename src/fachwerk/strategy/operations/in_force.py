@@ -104,7 +104,9 @@ def _adopt_clauses(version: ConceptVersion, actor: Actor) -> None:
     for model in (FieldWording, GoalWording, MeasureWording):
         known = {row.clause_id: row for row in model.objects.filter(version=before)} if before else {}
         rows = list(model.objects.filter(version=version).select_related("clause__since", "clause__until"))
-        changed = {row.clause_id: row for row in rows if _says_something_else(row, known.get(row.clause_id))}
+        changed: dict[object, Wording] = {
+            row.clause_id: row for row in rows if _says_something_else(row, known.get(row.clause_id))
+        }
         for row in rows:
             if not row.clause.is_adopted:
                 adopted.add(row.clause_id)
@@ -127,7 +129,7 @@ def _says_something_else(row: Wording, known: Wording | None) -> bool:
 
 
 def _adopt(row: Wording, version: ConceptVersion) -> None:
-    clause: Clause = row.clause  # type: ignore[attr-defined]
+    clause: Clause = row.clause
     is_newest = version.state == VersionState.IN_FORCE
     wanted: dict[str, object] = {"is_adopted": True}
     earlier_than_known = bool(clause.since.in_force_from and version.in_force_from) and (

@@ -19,7 +19,6 @@ from fachwerk.strategy.models import (
     GroupAdvice,
     Measure,
     MeasureWording,
-    Wording,
 )
 from fachwerk.strategy.queries.concept import version_on
 from fachwerk.thread.models import Knot
@@ -132,7 +131,7 @@ def rows_of_kind(version: ConceptVersion, kind: str) -> Sequence[FieldRow | Goal
 
 def words_of(version: ConceptVersion, clause: Clause) -> dict[str, Any]:
     """Number, title, text and reason of a clause in a version, as a form shows them."""
-    models: dict[type[Clause], type[Wording]] = {
+    models: dict[type[Clause], Any] = {
         FieldOfAction: FieldWording,
         Goal: GoalWording,
         Measure: MeasureWording,

@@ -44,7 +44,9 @@ def _fold(steps: Sequence[Step]) -> Fold:
         if is_long and not step.is_stub and kind_of(step.kind).in_passing:
             limit = 0
         (shown if counts[step.kind] <= limit else rest.setdefault(step.kind, [])).append(step)
-    return Fold(shown, [(kind, kind_of(kind).plural if kind else steps[0].label, steps) for kind, steps in rest.items()])
+    return Fold(
+        shown, [(kind, kind_of(kind).plural if kind else steps[0].label, steps) for kind, steps in rest.items()]
+    )
 
 
 def _traced(context: template.Context, knot: Knot) -> Trace:
