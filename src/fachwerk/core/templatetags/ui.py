@@ -166,7 +166,8 @@ def ui_field(field: BoundField) -> SafeString:
         marks["aria-describedby"] = " ".join(described)
     return _filled(
         shown, field=field, control=field.as_widget(attrs=marks) if shown != "field_group" else "", marks=marks,
-        long=len(getattr(field.field, "choices", [])) > 4, suggestion=getattr(field.field, "suggestion", ""),
+        long=shown == "field_group" and len(list(getattr(widget, "choices", ()))) > 4,
+        suggestion=getattr(field.field, "suggestion", ""),
     )  # fmt: skip
 
 
