@@ -140,7 +140,7 @@ def _duties(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
 def _reviews(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
     for found in recommendations_due(within=timedelta(days=14)):
         why, late = _when(found.review_on or today, today)
-        url = reverse("recommendations:office_recommendation_edit", args=[network, slugs("recommendation", found.pk)])
+        url = reverse("recommendations:office_recommendation_review", args=[network, slugs("recommendation", found.pk)])
         yield Line(
             _("Handlungsempfehlung prüfen: %(title)s") % {"title": found.title},
             url,
