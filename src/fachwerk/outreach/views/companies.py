@@ -59,7 +59,7 @@ def _table(network: str, kreise: list[str]) -> Table:
                 "stage", _("Stand"), sort=deepest_first,
                 value=lambda row: row.stage_shown or _("noch nicht angesprochen"),
             ),
-            Column("last", _("Letzter Kontakt"), value="last_day", sort="last_on", export=lambda row: row.last_on),
+            Column("last", _("Letzter Kontakt"), value="last_day", sort="last_on", align="nowrap", export=lambda row: row.last_on),
             Column("size", _("Beschäftigte"), value="size_shown", sort="size_place"),
             Column("kreis", _("Kreis"), sort=True),
             Column("touches", _("Kontakte"), align="num", sort=True),

@@ -53,7 +53,7 @@ def _table(request: HttpRequest, network: str) -> Table:
                    link=lambda row: reverse("outreach:office_multiplier", args=[network, row.multiplier.code])),
             Column("code", _("Kürzel"), value="multiplier.code", sort=True),
             Column("link", _("Link"), value=lambda row: link_of(request, network, row.multiplier.code), hidden=True),
-            Column("since", _("Dabei seit"), value="multiplier.since", sort=True),
+            Column("since", _("Dabei seit"), value="multiplier.since", sort=True, align="nowrap"),
             Column("visits", _("Aufrufe des Links"), align="num", sort=True),
             Column("reached", _("Unternehmen erreicht"), align="num", sort=True),
             Column("started", _("davon Maßnahme begonnen"), value=lambda row: row.companies[Stage.MEASURE_STARTED],

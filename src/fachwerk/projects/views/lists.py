@@ -80,7 +80,7 @@ def pipeline_table(request: HttpRequest, network: str, rows: Sequence[PipelineRo
             Column("stage", _("Stufe"), value=lambda row: row.stage_words),
             Column("standing", _("Stand")),
             Column("lead", _("Träger oder Herkunft"), sort="lead"),
-            Column("day", _("Seit"), value=lambda row: row.shown_day, sort="day",
+            Column("day", _("Seit"), value=lambda row: row.shown_day, sort="day", align="nowrap",
                    export=lambda row: machine_day(row.day, row.precision)),
         ],
         filters=[
