@@ -29,8 +29,8 @@ PLACES: dict[str, tuple[int, int | None, int | None]] = {
     "npgettext": (1, 2, 0),
     "npgettext_lazy": (1, 2, 0),
 }
-#: templatize() blanks a template out except for its calls, which look like gettext(u'…').
-CALL_IN_TEMPLATE = re.compile(r"\b(?:n?p?gettext)\((?:\s*u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\s*,?)+[^()]*\)")
+#: templatize() blanks a template out except for its calls, which look like gettext(u'…') or _("…") inside a tag.
+CALL_IN_TEMPLATE = re.compile(r"\b(?:n?p?gettext|_)\((?:\s*u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\s*,?)+[^()]*\)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 

@@ -87,7 +87,7 @@ def desk_page(actor: Actor, network: str) -> DeskPage:
     blocks = [
         Block(
             _("Fällig"),
-            [*_duties(network, today, slugs), *_reviews(network, today, slugs), *_next_steps(network, today)],
+            [*_duties(network, today, slugs), *_reviews(network, today, slugs), *_next_steps(network, today, slugs)],
             "faellig",
         ),
         Block(_("Neu eingegangen"), _came_in(network, today, slugs), "neu"),
@@ -150,10 +150,10 @@ def _reviews(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
         )
 
 
-def _next_steps(network: str, today: date) -> Iterable[Line]:
+def _next_steps(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
     for touch in next_steps_due(today):
         why, late = _when(touch.next_on or today, today)
-        url = reverse("outreach:office_companies", args=[network])
+        url = reverse("outreach:office_company", args=[network, slugs("organisation", touch.organisation_id)])
         what = f"{touch.organisation.name}: {touch.next_step or _('nachfassen')}"
         yield Line(what, url, why, note=touch.note, is_late=late, acts=[Act(_("Ansprache öffnen"), url)])
 

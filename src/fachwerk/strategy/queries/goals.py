@@ -145,9 +145,14 @@ def goal_ids_of_fields(field_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[u
 
 
 def projects_of_goals(actor: Actor, goal_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Knot]]:
-    """Goal id → the projects tied to it that the actor may see by name."""
-    found = neighbours(goal_ids, kinds=["project"])
-    return {key: [knot for knot in knots if may_see(actor, knot.visibility)] for key, knots in found.items()}
+    """Goal id → the projects that serve it or one of its approaches and that the actor may see by name."""
+    ids = list(goal_ids)
+    goal_of = dict(Measure.objects.filter(goal__in=ids).values_list("pk", "goal_id"))
+    found: dict[uuid.UUID, list[Knot]] = {key: [] for key in ids}
+    for key, knots in neighbours([*ids, *goal_of], kinds=["project"]).items():
+        kept = found[goal_of.get(key, key)]
+        kept.extend(knot for knot in knots if knot not in kept and may_see(actor, knot.visibility))
+    return found
 
 
 def with_projects(actor: Actor, rows: Sequence[FieldRow]) -> list[tuple[FieldRow, list[tuple[GoalRow, int]]]]:
