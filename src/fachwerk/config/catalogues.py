@@ -19,6 +19,8 @@ LOCALE = PACKAGE / "locale"
 #: Which argument of which function is what: (message, plural, context), counted from zero.
 PLACES: dict[str, tuple[int, int | None, int | None]] = {
     "_": (0, None, None),
+    "_now": (0, None, None),
+    "now_": (0, None, None),
     "gettext": (0, None, None),
     "gettext_lazy": (0, None, None),
     "gettext_noop": (0, None, None),
