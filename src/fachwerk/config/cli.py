@@ -3,11 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import django
 import psycopg
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import OperationalError
 
 from fachwerk.config import embedded_commands, serve
@@ -40,14 +45,30 @@ def _demonstrate(arguments: Sequence[str]) -> int:
     if os.environ.get("FACHWERK_DEMO") != "1":
         raise DatabaseNotNamed("Die Demonstration läuft nur mit FACHWERK_DEMO=1, in ihrer eigenen Datenbank.")
     serve.refuse_taken_port(serve.LOOPBACK, serve.chosen_port())
-    for preparation in (
-        ["migrate", "--verbosity", "0", "--database", "owner"],
-        ["load_demonstration"],
-        ["collectstatic", "--noinput", "--verbosity", "0"],
-    ):
-        execute_from_command_line(["fachwerk", *preparation])
+    django.setup()
+    if not _tables_are_current():
+        execute_from_command_line(["fachwerk", "migrate", "--verbosity", "0", "--database", "owner"])
+    execute_from_command_line(["fachwerk", "load_demonstration"])
+    if not _static_files_are_current():
+        execute_from_command_line(["fachwerk", "collectstatic", "--noinput", "--verbosity", "0"])
     connections.close_all()
     return serve.run(["--worker", *arguments])
+
+
+def _tables_are_current() -> bool:
+    """Whether every migration has run: asked without rendering the models, which takes seconds."""
+    loader = MigrationLoader(connections["owner"])
+    return not set(loader.disk_migrations or ()) - set(loader.applied_migrations or ())
+
+
+def _static_files_are_current() -> bool:
+    """Whether nothing was changed since the static files were collected."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not manifest.exists():
+        return False
+    collected_at = manifest.stat().st_mtime
+    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return all(Path(source).stat().st_mtime <= collected_at for source in sources)
 
 
 OWN_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -116,6 +116,8 @@ def _watch(children: Sequence[subprocess.Popen[bytes]]) -> int:
 
 def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
     """Ask every child to end, each by its own number, and insist after a while."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # make passes a signal on once more; it must not cut this short
     for child in children:
         if child.poll() is None:
             child.terminate()
