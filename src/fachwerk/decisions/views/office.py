@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core import clock
+from fachwerk.core.answers import answer, posted
 from fachwerk.decisions import forms, operations, queries
-from fachwerk.decisions.views.answers import answer, posted
 from fachwerk.decisions.views.lists import decisions_table
 from fachwerk.thread.queries import knot_by_id
 

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from fachwerk.access.pages import actor_of, needs
+from fachwerk.core.answers import SeeOther, answer, posted
 from fachwerk.core.errors import FachwerkError
 from fachwerk.decisions import forms, operations, queries
-from fachwerk.decisions.views.answers import SeeOther, answer, posted
 
 
 @needs("decisions.read_vote")

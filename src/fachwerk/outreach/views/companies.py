@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from fachwerk.access.actor import Actor
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.contacts.models import SizeClass
+from fachwerk.core.answers import answer, posted
 from fachwerk.core.clock import today
 from fachwerk.core.tables import Column, Filter, Table
 from fachwerk.networks.queries import kreis_choices, kreis_name
@@ -19,7 +20,6 @@ from fachwerk.outreach import operations, queries
 from fachwerk.outreach.forms import CampaignForm, TouchForm
 from fachwerk.outreach.models import Channel, Stage
 from fachwerk.outreach.queries.companies import NEVER, at_least, deepest_first
-from fachwerk.outreach.views.answering import answer, posted
 
 FORM = "outreach/office_form.html"
 
@@ -98,7 +98,7 @@ def _table(network: str, kreise: list[str]) -> Table:
 def company(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """One company: every contact, and the next one."""
     found = queries.company_for(actor_of(request), slug)
-    form = TouchForm(posted(request), initial={"organisation": found.pk}, is_about_one=True)
+    form = TouchForm(**posted(request), initial={"organisation": found.pk}, is_about_one=True)
     return answer(
         request, form, lambda _given: _note(actor_of(request), form), done=_("Der Kontakt ist festgehalten."),
         then=lambda _made: reverse("outreach:office_company", args=[network, slug]),
@@ -110,7 +110,7 @@ def company(request: HttpRequest, network: str, slug: str) -> HttpResponse:
 @needs("outreach.note_touch")
 def touch_new(request: HttpRequest, network: str) -> HttpResponse:
     """A contact with any company; ``?unternehmen=`` chooses it."""
-    form = TouchForm(posted(request), initial={"organisation": request.GET.get("unternehmen", "")})
+    form = TouchForm(**posted(request), initial={"organisation": request.GET.get("unternehmen", "")})
     return answer(
         request, form, lambda _given: _note(actor_of(request), form), done=_("Der Kontakt ist festgehalten."),
         then=lambda made: reverse("outreach:office_company", args=[network, made.organisation.knot.slug]),
@@ -132,7 +132,7 @@ def campaigns(request: HttpRequest, network: str) -> HttpResponse:
 @needs("outreach.start_campaign")
 def campaign_new(request: HttpRequest, network: str) -> HttpResponse:
     """The next campaign."""
-    form = CampaignForm(posted(request), initial={"starts_on": today()})
+    form = CampaignForm(**posted(request), initial={"starts_on": today()})
 
     def start(given: dict[str, Any]) -> Any:
         return operations.start_campaign(actor_of(request), **{**given, "focus": given["focus"].first()})

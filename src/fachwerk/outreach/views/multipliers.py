@@ -13,12 +13,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs, public
+from fachwerk.core.answers import SeeOther, answer, posted
 from fachwerk.core.referrals import remember
 from fachwerk.core.tables import Column, Table
 from fachwerk.outreach import operations, queries
 from fachwerk.outreach.forms import MultiplierForm
 from fachwerk.outreach.models import Stage
-from fachwerk.outreach.views.answering import SeeOther, answer, posted
 
 TARGET = "recommendations:for_companies"
 
@@ -107,7 +107,7 @@ def multiplier_code(request: HttpRequest, network: str, code: str) -> HttpRespon
 @needs("outreach.name_multiplier")
 def multiplier_new(request: HttpRequest, network: str) -> HttpResponse:
     """Somebody gets a link."""
-    form = MultiplierForm(posted(request))
+    form = MultiplierForm(**posted(request))
     return answer(
         request, form, lambda given: operations.name_multiplier(actor_of(request), **given),
         done=_("Der Link ist bereit."), template="outreach/office_form.html", heading=_("Beratung aufnehmen"),

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core import clock
+from fachwerk.core.answers import answer, posted
 from fachwerk.core.forms import FachwerkForm
 from fachwerk.projects import forms, operations, policies, queries
-from fachwerk.projects.views.answers import answer, posted
 from fachwerk.projects.views.values import picked, rough
 
 

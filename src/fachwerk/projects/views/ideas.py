@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs
+from fachwerk.core.answers import answer, posted
 from fachwerk.projects import forms, operations, queries
-from fachwerk.projects.views.answers import answer, posted
 from fachwerk.projects.views.values import MONEY, origin_of, picked, rough, tied
 
 SKETCH_WORDS = ("title", "lead", "situation", "plan", "target_group", "lasting", "partners")

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core import clock
+from fachwerk.core.answers import SeeOther, answer, posted
 from fachwerk.projects import forms, operations, queries
-from fachwerk.projects.views.answers import SeeOther, answer, posted
 from fachwerk.projects.views.lists import pipeline_table
 from fachwerk.projects.views.values import MONEY, picked, rough, tied
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fachwerk.access.pages import public
+from fachwerk.core.answers import posted
 from fachwerk.projects import forms, queries
 from fachwerk.projects.policies.statements import hash_of
-from fachwerk.projects.views.answers import posted
 
 
 @public

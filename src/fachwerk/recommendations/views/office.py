@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs
+from fachwerk.core.answers import answer, posted
 from fachwerk.core.clock import today
 from fachwerk.core.tables import Column, Filter, Table
 from fachwerk.recommendations import operations, queries
@@ -22,7 +23,6 @@ from fachwerk.recommendations.forms import (
 from fachwerk.recommendations.models import Reach, RecommendationState
 from fachwerk.recommendations.queries.pages import sizes_in_words
 from fachwerk.recommendations.queries.recommendations import in_state
-from fachwerk.recommendations.views.answering import answer, posted
 from fachwerk.thread.queries import knot_by_id
 
 FORM = "recommendations/office_form.html"
@@ -74,7 +74,7 @@ def _address(network: str, slug: str) -> str:
 def recommendation_new(request: HttpRequest, network: str) -> HttpResponse:
     """A draft; ``?aus=`` names what it grows from."""
     root = knot_by_id(request.GET["aus"]) if request.GET.get("aus") else None
-    form = RecommendationForm(posted(request), initial={"grown_from": [root] if root else []})
+    form = RecommendationForm(**posted(request), initial={"grown_from": [root] if root else []})
 
     def write(given: dict[str, Any]) -> Any:
         return operations.write_recommendation(actor_of(request), **_with_lists(given))
@@ -92,7 +92,7 @@ def recommendation_edit(request: HttpRequest, network: str, slug: str) -> HttpRe
     """Another wording."""
     found = queries.recommendation_for(actor_of(request), slug)
     initial = {name: getattr(found, name) for name in WORDS} | queries.ties_of(found)
-    form = RecommendationForm(posted(request), initial=initial)
+    form = RecommendationForm(**posted(request), initial=initial)
 
     def change(given: dict[str, Any]) -> Any:
         return operations.change_recommendation(actor_of(request), recommendation=found, **_with_lists(given))
@@ -132,7 +132,7 @@ def _with_review_day(
 ) -> HttpResponse:
     found = queries.recommendation_for(actor_of(request), slug)
     in_two_years = today().replace(year=today().year + 2, day=1)
-    form = ReviewDayForm(posted(request), initial={"review_on": in_two_years})
+    form = ReviewDayForm(**posted(request), initial={"review_on": in_two_years})
     return answer(
         request, form, lambda given: act(actor_of(request), recommendation=found, **given), template=FORM, done=done,
         then=lambda _made: _address(network, slug), cancel=_address(network, slug), hint=found.title, **words,
@@ -148,7 +148,7 @@ def selfcheck(request: HttpRequest, network: str) -> HttpResponse:
 @needs("recommendations.put_questionnaire_in_use")
 def selfcheck_edit(request: HttpRequest, network: str) -> HttpResponse:
     """The next version of the questionnaire."""
-    form = QuestionnaireForm(posted(request), initial=initial_of_questionnaire())
+    form = QuestionnaireForm(**posted(request), initial=initial_of_questionnaire())
 
     def put(given: dict[str, Any]) -> Any:
         areas = form.areas(queries.codes_of_sentences())

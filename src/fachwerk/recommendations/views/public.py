@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, public
 from fachwerk.contacts.models import WzSection
+from fachwerk.core.answers import answer, posted
 from fachwerk.core.export import csv_response
 from fachwerk.recommendations import queries
 from fachwerk.recommendations.forms import UptakeForm
 from fachwerk.recommendations.models import Dimension
 from fachwerk.recommendations.operations import tell_uptake
 from fachwerk.recommendations.queries.pages import sectors_in_words, sizes_in_words
-from fachwerk.recommendations.views.answering import answer, posted
 
 
 @public
@@ -59,7 +59,7 @@ def _as_rows(found: Any) -> tuple[list[str], list[list[Any]]]:
 def recommendation(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """One recommendation; below it two anonymous answers."""
     page = queries.recommendation_page(actor_of(request), slug)
-    form = UptakeForm(posted(request))
+    form = UptakeForm(**posted(request))
 
     def tell(given: dict[str, Any]) -> None:
         if not form.is_from_a_machine:

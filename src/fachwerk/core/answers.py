@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render
+from django.utils.functional import Promise
 
 from fachwerk.core.errors import FachwerkError
 from fachwerk.core.forms import FachwerkForm
@@ -30,18 +31,22 @@ def answer(
     form: FachwerkForm,
     act: Callable[[dict[str, Any]], Any],
     *,
-    done: str,
+    done: str | Promise,
     then: Callable[[Any], str],
-    template: str = "decisions/form.html",
+    template: str = "",
     **frame: Any,
 ) -> HttpResponse:
-    """Runs ``act`` with the cleaned values and goes on to ``then(result)``; a refusal is shown in the form."""
+    """Runs ``act`` with the cleaned values and goes on to ``then(result)``; a refusal is shown in the form.
+
+    Without a template the station's own ``form.html`` shows the form.
+    """
+    shown = template or f"{request.resolver_match.namespace if request.resolver_match else ''}/form.html"
     if form.is_bound and form.is_valid():
         try:
             result = act(form.cleaned_data)
         except FachwerkError as error:
             form.add_refusal(error)
         else:
-            messages.success(request, done)
+            messages.success(request, str(done))
             return SeeOther(then(result))
-    return render(request, template, {"form": form, **frame}, status=422 if form.is_bound else 200)
+    return render(request, shown, {"form": form, **frame}, status=422 if form.is_bound else 200)
