@@ -56,6 +56,9 @@ MATRIX: dict[str, frozenset[Role]] = {
     "contacts.read_members_list": OFFICE,
     "contacts.take_over_batch": OFFICE,
     "contacts.undo_batch": OFFICE,
+    # ── imports
+    # ── privacy
+    # ── notebook
     # ── decisions
     "decisions.read_office": OFFICE,
     "decisions.read_vote": OFFICE | VOTERS,

@@ -15,16 +15,20 @@ from fachwerk.core.gallery import gallery
 from fachwerk.decisions import urls as decisions
 from fachwerk.demonstration import urls as demonstration
 from fachwerk.events import urls as events
+from fachwerk.imports import urls as imports
 from fachwerk.insight import urls as insight
 from fachwerk.loop import urls as loop
 from fachwerk.mailing import urls as mailing
 from fachwerk.networks import urls as networks
+from fachwerk.notebook import urls as notebook
 from fachwerk.outreach import urls as outreach
 from fachwerk.partnership import urls as partnership
+from fachwerk.privacy import urls as privacy
 from fachwerk.projects import urls as projects
 from fachwerk.recommendations import urls as recommendations
 from fachwerk.search import urls as search
 from fachwerk.strategy import urls as strategy
+from fachwerk.upkeep import urls as upkeep
 
 handler400 = bad_request
 handler403 = refused
@@ -47,6 +51,9 @@ IN_A_NETWORK = {
     "search": search.urlpatterns,
     "mailing": mailing.urlpatterns,
     "accounts": accounts.urlpatterns,
+    "imports": imports.urlpatterns,
+    "privacy": privacy.urlpatterns,
+    "notebook": notebook.urlpatterns,
 }
 # Outside of any network.
 ON_THE_INSTALLATION = {
@@ -56,6 +63,8 @@ ON_THE_INSTALLATION = {
     "projects": projects.installation_urlpatterns,
     "mailing": mailing.installation_urlpatterns,
     "demonstration": demonstration.installation_urlpatterns,
+    "privacy": privacy.installation_urlpatterns,
+    "upkeep": upkeep.installation_urlpatterns,
 }
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,5 @@
+"""Addresses of notebook."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

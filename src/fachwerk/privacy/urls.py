@@ -1,0 +1,6 @@
+"""Addresses of privacy."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
+installation_urlpatterns: list[URLPattern] = []

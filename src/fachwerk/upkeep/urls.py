@@ -1,0 +1,6 @@
+"""Addresses of upkeep."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
+installation_urlpatterns: list[URLPattern] = []
