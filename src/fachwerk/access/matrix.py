@@ -204,6 +204,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     # ── insight
     # ── mailing
     "mailing.read_demo_mailbox": EVERYBODY,
+    "mailing.send_again": OFFICE,
+    "mailing.drop_mail": OFFICE,
 }
 
 

@@ -18,6 +18,7 @@ class MailState(models.TextChoices):
     WAITING = "waiting", _("wartet auf den Versand")
     SENT = "sent", _("verschickt")
     FAILED = "failed", _("kam nicht an")
+    DROPPED = "dropped", _("wird nicht mehr verschickt")
 
 
 class OutgoingMail(models.Model):

@@ -80,12 +80,12 @@ def _content(
     html: str,
 ) -> dict[str, Any]:
     return {
-        "to": _address(to),
+        "to": one_address(to),
         "subject": one_line(subject)[:LONGEST_SUBJECT],
         "text": text,
         "html": html,
         "purpose": purpose,
-        "reply_to": _address(reply_to) if reply_to else "",
+        "reply_to": one_address(reply_to) if reply_to else "",
         "attachments": [_packed(*attachment) for attachment in attachments],
         "message_id": f"<{uuid.uuid4().hex}@{_domain()}>",
     }
@@ -98,7 +98,8 @@ def _write(mail: OutgoingMail) -> None:
     mail.save(force_insert=True)
 
 
-def _address(address: str) -> str:
+def one_address(address: str) -> str:
+    """The address, checked; raises NotSo for anything but one plain address."""
     plain = one_line(address)
     try:
         validate_email(plain)

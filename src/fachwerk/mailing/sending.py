@@ -24,8 +24,8 @@ from fachwerk.mailing.models import AccountMail, MailState, NetworkMail, Outgoin
 from fachwerk.mailing.outbox import unpacked
 from fachwerk.tenancy.scope import network_scope
 
-#: Waiting times after the first, second … failure; after the last one the mail counts as failed (about two days).
-DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 480, 960, 1440)]
+#: Waiting times after the first, second … failure: together 48 hours, then the mail is given up.
+DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 480, 960, 1179)]
 #: A claim older than this belongs to a worker that died: a mail server is never asked for longer.
 CLAIM_LASTS = timedelta(minutes=10)
 FIRST_PERMANENT_CODE = 500
@@ -91,7 +91,11 @@ def _claim(outbox: Outbox, key: UUID) -> OutgoingMail | None:
 
 
 class _Refusal:
-    """What the mail server answered, and whether asking again can help."""
+    """What the mail server answered, and whether asking again can help.
+
+    Only an answer about this recipient or this text is final. A wrong password, a refused sender or a server away is
+    the installation's trouble: the mails wait until it is mended.
+    """
 
     def __init__(self, reason: str, *, is_permanent: bool) -> None:
         self.reason, self.is_permanent = reason, is_permanent
@@ -103,18 +107,20 @@ def _hand_over(mail: OutgoingMail) -> _Refusal | None:
             connection.send_messages([message_of(mail)])
     except smtplib.SMTPRecipientsRefused as refused:
         code, answer = next(iter(refused.recipients.values()))
-        return _answered(code, answer)
+        return _answered(code, answer, is_final=code >= FIRST_PERMANENT_CODE)
+    except smtplib.SMTPDataError as refused:
+        return _answered(refused.smtp_code, refused.smtp_error, is_final=refused.smtp_code >= FIRST_PERMANENT_CODE)
     except smtplib.SMTPResponseException as refused:
-        return _answered(refused.smtp_code, refused.smtp_error)
+        return _answered(refused.smtp_code, refused.smtp_error, is_final=False)
     except (smtplib.SMTPException, OSError) as unreachable:
         reason = _("Der Mailserver ist nicht erreichbar (%(reason)s).") % {"reason": unreachable}
         return _Refusal(reason, is_permanent=False)
     return None
 
 
-def _answered(code: int, answer: bytes | str) -> _Refusal:
+def _answered(code: int, answer: bytes | str, *, is_final: bool) -> _Refusal:
     said = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return _Refusal(f"{code} {said}", is_permanent=code >= FIRST_PERMANENT_CODE)
+    return _Refusal(f"{code} {said}", is_permanent=is_final)
 
 
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -140,8 +146,11 @@ def _mark(outbox: Outbox, mail: OutgoingMail, refusal: _Refusal | None) -> datet
     again: datetime | None = None
     if refusal is None:
         outcome |= {"state": MailState.SENT, "sent_at": moment, "last_error": ""}
-    elif refusal.is_permanent or mail.attempts > len(DELAYS):
+    elif refusal.is_permanent:
         outcome |= {"state": MailState.FAILED, "last_error": refusal.reason[:500]}
+    elif mail.attempts > len(DELAYS):
+        reason = _("Der Mailserver hat die E-Mail 48 Stunden lang nicht angenommen. Zuletzt: %(reason)s")
+        outcome |= {"state": MailState.FAILED, "last_error": (reason % {"reason": refusal.reason})[:500]}
     else:
         again = moment + DELAYS[mail.attempts - 1]
         outcome |= {"due_at": again, "last_error": refusal.reason[:500]}

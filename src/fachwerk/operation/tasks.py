@@ -6,7 +6,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 
-@app.periodic(cron="*/10 * * * *", periodic_id="operation.take_up_stalled_jobs")
+@app.periodic(cron="* * * * *", periodic_id="operation.take_up_stalled_jobs")
 @app.task(name="operation.take_up_stalled_jobs", queueing_lock="operation.take_up_stalled_jobs", pass_context=True)
 async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Jobs whose worker was killed are done again; their transaction went with the worker, so nothing happens twice."""
