@@ -22,7 +22,8 @@ def test_outside_of_a_scope_nothing_happens(network: Network, office: Actor) -> 
 def test_the_office_may_and_the_journal_names_code_actor_object_and_fields(scope: Network, office: Actor) -> None:
     change_profile(office, network=scope, about="Neu")
     entry = Entry.objects.get(code="networks.change_profile")
-    assert (entry.actor_name, entry.object_id, entry.fields) == ("Geschäftsstelle", scope.pk, ["about"])
+    assert (entry.actor_user_id, entry.object_id, entry.fields) == (office.user_id, scope.pk, ["about"])
+    assert entry.acted_as == ""  # no name of a person stands in the journal
 
 
 def test_a_guest_is_refused_and_nothing_is_changed_or_journalled(scope: Network, guest: Actor) -> None:

@@ -1,0 +1,23 @@
+"""Keyed hashes: they tell whether an address is a known one, and lead back to nobody."""
+
+from __future__ import annotations
+
+from django.utils.crypto import salted_hmac
+
+from fachwerk.privacy.models import Suppression
+
+
+def same_address(email: str) -> str:
+    """The form in which addresses are compared."""
+    return email.strip().lower()
+
+
+def mark_of(kind: str, value: object) -> str:
+    """The keyed hash of an address ("email"), a person ("person") or an account ("user")."""
+    plain = same_address(str(value)) if kind == "email" else str(value)
+    return salted_hmac(f"fachwerk.privacy.{kind}", plain, algorithm="sha256").hexdigest()
+
+
+def suppressed(email: str, purpose: str = "") -> bool:
+    """Whether the address must not be written to for this purpose (without: for any)."""
+    return Suppression.objects.filter(mark=mark_of("email", email), purpose__in={"", purpose}).exists()
