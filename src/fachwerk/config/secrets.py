@@ -10,9 +10,10 @@ from platformdirs import user_data_path
 
 
 def instance_name() -> str:
-    """``test``, ``demo`` or ``live``: the installations that may live side by side on one machine."""
-    if os.environ.get("FACHWERK_INSTANCE") == "test":
-        return "test"
+    """``test``, ``bench``, ``demo`` or ``live``: the installations that may live side by side on one machine."""
+    named = os.environ.get("FACHWERK_INSTANCE", "")
+    if named in ("test", "bench"):
+        return named
     return "demo" if os.environ.get("FACHWERK_DEMO") == "1" else "live"
 
 

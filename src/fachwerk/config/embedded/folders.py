@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from pathlib import Path
 
 import platformdirs
@@ -13,7 +12,6 @@ from fachwerk.config.embedded.problem import ServerProblem
 #: For root, when the account of the server cannot enter the chosen folder (typically /root).
 SYSTEM_FOLDER = Path("/var/lib/fachwerk")
 CHECKOUT = Path(__file__).resolve().parents[4]
-INSTANCE_NAME = re.compile(r"live|demo|test-[0-9a-f]{10}")
 
 
 def chosen_home() -> Path:
@@ -31,7 +29,9 @@ def reachable_home(account: Account) -> Path:
 
 
 def instance_name() -> str:
-    """Give back which instance this process works with: test, demo or live."""
+    """Give back which instance this process works with: test, bench, demo or live."""
+    if os.environ.get("FACHWERK_INSTANCE") == "bench":
+        return "bench"
     if os.environ.get("FACHWERK_INSTANCE") == "test":
         return "test-" + hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:10]
     return "demo" if os.environ.get("FACHWERK_DEMO") == "1" else "live"
