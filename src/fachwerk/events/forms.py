@@ -260,6 +260,22 @@ class FindingsForm(FachwerkForm):
         return lines_of(self.cleaned_data["lines"])
 
 
+class PastFindingsForm(FindingsForm):
+    """Results of an event that is over, entered later."""
+
+    event: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Veranstaltung"), queryset=None, empty_label=_("Bitte wählen"),
+        help_text=_("Fehlt sie in der Liste, tragen Sie zuerst die Veranstaltung nach."),
+    )  # fmt: skip
+    field_order = ("event", "lines", "sort", "cluster")
+
+    def __init__(self, *args: Any, events: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["event"]
+        field.queryset = events  # type: ignore[attr-defined]
+        field.label_from_instance = lambda event: f"{event.title}, {event.shown_day}"  # type: ignore[attr-defined]
+
+
 class FindingForm(FachwerkForm):
     """One result, worded anew."""
 

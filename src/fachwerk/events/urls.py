@@ -32,5 +32,6 @@ urlpatterns = [
     path("buero/termine/<slug:slug>/rueckmeldungen/", wording.sheets, name="office_feedback"),
     path("buero/termine/<slug:slug>/rueckmeldungen/erbitten/", office.ask, name="office_feedback_ask"),
     path("buero/ergebnisse/", office.findings, name="office_findings"),
+    path("buero/ergebnisse/nachtragen/", wording.findings_past, name="office_findings_past"),
     path("buero/ergebnisse/<slug:slug>/", wording.finding_change, name="office_finding"),
 ]

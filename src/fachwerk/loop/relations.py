@@ -36,7 +36,7 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     ("body", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
     # meeting
     ("event", Relation.SERVES): ("focus_topic", "goal", "measure", "field_of_action"),
-    ("event", Relation.GROWS_FROM): ("impulse", "decision", "finding", "support_request", "event", "project"),
+    ("event", Relation.GROWS_FROM): ("impulse", "decision", "finding", "support_request", "event", "project", "agreement"),
     ("finding", Relation.GROWS_FROM): ("event",),
     ("finding", Relation.SERVES): ("goal", "measure"),
     # helping small companies
@@ -60,6 +60,8 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     # sharing
     ("good_example", Relation.RETELLS): ("result", "project", "recommendation", "event"),
     ("good_example", Relation.GROWS_FROM): ("result", "project", "recommendation", "event"),
+    ("agreement", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
+    ("agreement", Relation.GROWS_FROM): ("decision", "impulse", "event", "good_example"),
     ("support_request", Relation.SERVES): ("event", "goal", "project", "focus_topic"),
     ("support_request", Relation.GROWS_FROM): ("impulse", "event"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fachwerk.core.forms import FachwerkForm
+from fachwerk.core.forms import FachwerkForm, RoughDateField
 from fachwerk.thread.forms import BelongsToField
 
 
@@ -68,6 +68,34 @@ class SupportForm(FachwerkForm):
     def __init__(self, *args: object, services: list[str], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].choices = [("", "–"), *((service, service) for service in services)]  # type: ignore[attr-defined]
+
+
+class KeptAgreementForm(FachwerkForm):
+    """An agreement that was signed: with whom and when; the rest on request."""
+
+    partner_name = forms.CharField(label=_("Mit wem?"), max_length=200)
+    on = RoughDateField(
+        label=_("Unterschrieben"), help_text=_("So genau, wie Sie es wissen: 23.03.2017, März 2017 oder 2017.")
+    )
+    valid_until = forms.DateField(
+        label=_("Gültig bis"), required=False, help_text=_("Leer lassen, wenn sie bis auf Weiteres gilt.")
+    )
+    about = _text(_("Was vereinbart ist"))
+    paper = forms.FileField(label=_("Unterschriebene Vereinbarung (PDF)"), required=False)
+    title = forms.CharField(label=_("Titel"), max_length=200, required=False)
+    services = _text(_("Leistungen"), rows=3, hint=_("Eine je Zeile."))
+    belongs_to = BelongsToField(kinds=("goal", "focus_topic", "field_of_action"))
+    is_public = forms.BooleanField(label=_("Öffentlich zeigen"), required=False)
+
+    more_fields = ("title", "services", "belongs_to", "is_public")
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes."""
+        values = dict(self.cleaned_data)
+        values["signed_on"], values["signed_precision"] = values.pop("on")
+        values["services"] = values["services"].splitlines()
+        values["belongs_to"] = list(values["belongs_to"])
+        return values
 
 
 class RatingForm(FachwerkForm):

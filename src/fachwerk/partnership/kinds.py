@@ -6,5 +6,6 @@ from fachwerk.thread.kinds import Kind
 
 KINDS = [
     Kind("good_example", _("Gutes Beispiel"), _("Gute Beispiele"), "share", "partnership:example"),
+    Kind("agreement", _("Vereinbarung"), _("Vereinbarungen"), "document", "partnership:agreement"),
     Kind("support_request", _("Unterstützung"), _("Unterstützungsleistungen"), "people", "partnership:support"),
 ]

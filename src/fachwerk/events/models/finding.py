@@ -37,6 +37,7 @@ class Finding(Threaded):
     is_public = models.BooleanField(default=True)
     noted_at = models.DateTimeField(default=clock.now)
     position = models.PositiveIntegerField(default=0)
+    is_backfilled = models.BooleanField(default=False)  # written down here long after the event
 
     class Meta:
         ordering: ClassVar = ["cluster", "position", "noted_at"]

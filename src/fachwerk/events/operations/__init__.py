@@ -12,7 +12,7 @@ from fachwerk.events.operations.claim import (
 )
 from fachwerk.events.operations.entrance import check_in, close_entrance, undo_check_in
 from fachwerk.events.operations.event import PastClaim, announce_event, enter_past_claims, enter_past_event
-from fachwerk.events.operations.finding import change_finding, note_findings
+from fachwerk.events.operations.finding import change_finding, enter_past_findings, note_findings
 from fachwerk.events.operations.offer import accept_offer, decline_offer, end_holds, release_claim
 from fachwerk.events.operations.wish import remind_when_open, send_opening_reminders
 
@@ -37,6 +37,7 @@ __all__ = [
     "enter_past_claims",
     "enter_past_event",
     "forget_support_needs",
+    "enter_past_findings",
     "note_findings",
     "open_registration",
     "register_on_behalf",

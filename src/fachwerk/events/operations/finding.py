@@ -26,6 +26,26 @@ def note_findings(
     is_public: bool = True,
 ) -> list[Finding]:
     """The office writes down results, one line each; each hangs on its event from then on."""
+    return _note(event, lines, sort=sort, cluster=cluster, is_public=is_public)
+
+
+@operation("events.enter_past_findings", on="event", when=policies.may_note_findings)
+def enter_past_findings(
+    actor: Actor,
+    *,
+    event: Event,
+    lines: Sequence[str],
+    sort: str = FindingKind.OBSERVATION,
+    cluster: str = "",
+    is_public: bool = True,
+) -> list[Finding]:
+    """Results of an event that is long over are entered with it and marked as entered later."""
+    return _note(event, lines, sort=sort, cluster=cluster, is_public=is_public, is_backfilled=True)
+
+
+def _note(
+    event: Event, lines: Sequence[str], *, sort: str, cluster: str, is_public: bool, is_backfilled: bool = False
+) -> list[Finding]:
     texts = [line.strip(" \t•–-*") for line in lines if line.strip(" \t•–-*")]
     if not texts:
         raise NotSo(_("Schreiben Sie mindestens ein Ergebnis auf, eines je Zeile."), field="lines")
@@ -33,7 +53,13 @@ def note_findings(
     noted = []
     for number, text in enumerate(texts, start=last + 1):
         finding = Finding(
-            event=event, text=text, sort=sort, cluster=cluster.strip(), is_public=is_public, position=number
+            event=event,
+            text=text,
+            sort=sort,
+            cluster=cluster.strip(),
+            is_public=is_public,
+            position=number,
+            is_backfilled=is_backfilled,
         )
         finding.save(force_insert=True)
         noted.append(finding)

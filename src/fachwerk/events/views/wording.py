@@ -19,6 +19,7 @@ from fachwerk.events.forms import (
     FindingForm,
     FindingsForm,
     PastEventForm,
+    PastFindingsForm,
     RegistrationForm,
     SheetsForm,
 )
@@ -30,6 +31,7 @@ from fachwerk.events.operations import (
     change_finding,
     enter_feedback,
     enter_past_event,
+    enter_past_findings,
     note_findings,
     open_registration,
 )
@@ -181,6 +183,24 @@ def findings_note(request: HttpRequest, network: str, slug: str) -> HttpResponse
         eyebrow=event.title,
         heading=_("Ergebnisse festhalten"),
         submit=_("Festhalten"),
+        cancel=back,
+    )
+
+
+@needs("events.enter_past_findings")
+def findings_past(request: HttpRequest, network: str) -> HttpResponse:
+    """Results of an event of the past, entered later."""
+    form = PastFindingsForm(request.POST or None, events=queries.past_events())
+    back = reverse("events:office_findings", args=[network])
+    return answer(
+        request,
+        form,
+        lambda: enter_past_findings(actor_of(request), **form.cleaned_data),
+        base=OFFICE,
+        then=lambda _done: back,
+        done=_("Die Ergebnisse sind nachgetragen."),
+        heading=_("Ergebnisse nachtragen"),
+        submit=_("Nachtragen"),
         cancel=back,
     )
 

@@ -10,6 +10,7 @@ from fachwerk.partnership.operations.examples import (
     withdraw_example,
     write_example,
 )
+from fachwerk.partnership.operations.keep_agreement import keep_agreement
 from fachwerk.partnership.operations.questions import answer_question, ask_question, thank_for_answers
 from fachwerk.partnership.operations.support import agree_support, ask_support, deliver_support, rate_support
 
@@ -22,6 +23,7 @@ __all__ = [
     "change_example",
     "deliver_support",
     "describe_partnership",
+    "keep_agreement",
     "note_carrier_agreement",
     "rate_support",
     "record_adoption",

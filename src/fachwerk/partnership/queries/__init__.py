@@ -3,6 +3,8 @@
 from fachwerk.partnership.queries.agreements import (
     agreement_in_force,
     agreements,
+    kept_agreement_at,
+    kept_agreements,
     partnership_page,
     support_at,
     support_request_for,
@@ -34,6 +36,8 @@ __all__ = [
     "example_for",
     "examples",
     "frozen_steps",
+    "kept_agreement_at",
+    "kept_agreements",
     "library",
     "partnership_figures",
     "partnership_page",

@@ -11,9 +11,18 @@ from django.db.models import Q, QuerySet
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import NotThere
+from fachwerk.access.actor import Actor
 from fachwerk.networks.queries import listed_networks
-from fachwerk.partnership.models import Agreement, Partnership, PartnershipMember, Support, SupportRequest
+from fachwerk.partnership.models import (
+    Agreement,
+    KeptAgreement,
+    Partnership,
+    PartnershipMember,
+    Support,
+    SupportRequest,
+)
 from fachwerk.thread.queries import knot_at
+from fachwerk.thread.trace import may_see
 
 
 def partnership_page() -> dict[str, Any]:
@@ -40,6 +49,20 @@ def agreement_in_force(on: date | None = None) -> Agreement | None:
     """The agreement under which support can be asked on a day."""
     day = on or clock.today()
     return agreements().filter(Q(valid_until=None) | Q(valid_until__gte=day), signed_on__lte=day).first()
+
+
+def kept_agreements(actor: Actor) -> QuerySet[KeptAgreement]:
+    """Agreements that the active network keeps; the public ones for everybody but the office."""
+    own = KeptAgreement.objects.all()
+    return own if actor.is_office else own.filter(is_public=True)
+
+
+def kept_agreement_at(actor: Actor, slug: str) -> KeptAgreement:
+    """The agreement behind an address; raises NotThere for who may not see it."""
+    knot = knot_at("agreement", slug)
+    if not may_see(actor, knot.visibility):
+        raise NotThere
+    return KeptAgreement.objects.get(pk=knot.pk)
 
 
 def support_requests() -> QuerySet[SupportRequest]:

@@ -8,14 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fachwerk.access.pages import actor_of, needs
+from fachwerk.core import clock
+from fachwerk.core.answers import answer, posted
 from fachwerk.core.errors import FachwerkError, NotNow
 from fachwerk.core.tables import Column, Table
 from fachwerk.partnership import operations, policies, queries
-from fachwerk.partnership.forms import ExampleForm, QuestionForm, RatingForm, ReplyForm, SupportForm
+from fachwerk.partnership.forms import ExampleForm, KeptAgreementForm, QuestionForm, RatingForm, ReplyForm, SupportForm
 from fachwerk.thread.queries import knot_by_id
 
 
@@ -48,11 +51,29 @@ def office_partnership(request: HttpRequest, network: str) -> HttpResponse:
     open_requests = [row for row in queries.support_requests() if row.rated_on is None]
     context = {
         "agreements": queries.agreements(),
+        "kept": [(kept, kept.knot.slug) for kept in queries.kept_agreements(actor_of(request))],
+        "today": clock.today(),
         "table": table,
         "open_requests": open_requests,
         "adoptions": queries.adoptions_by_us(),
     }
     return _page(request, "office_partnership", context)
+
+
+@needs("partnership.keep_agreement")
+def office_agreement_new(request: HttpRequest, network: str) -> HttpResponse:
+    """Keep an agreement that was signed."""
+    form = KeptAgreementForm(**posted(request))
+    return answer(
+        request,
+        form,
+        lambda _values: operations.keep_agreement(actor_of(request), **form.values()),
+        done=_("Die Vereinbarung ist nachgetragen."),
+        then=lambda kept: reverse("partnership:agreement", args=[network, kept.knot.slug]),
+        template="partnership/office_form.html",
+        heading=_("Vereinbarung nachtragen"),
+        submit=_("Nachtragen"),
+    )
 
 
 @needs("partnership.ask_support")
