@@ -15,6 +15,7 @@ from fachwerk.decisions.operations import close_decision, declare_conflict
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import network_scope
 from tests.decisions.makers import a_body, a_vote, a_voter
+from tests.fixtures import log_in
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 SignIn = Callable[..., Client]
@@ -52,7 +53,7 @@ def test_a_voter_votes_and_steps_aside_by_form(office: Actor, network: Network) 
         decision = a_vote(office, body, seats, "")
         slug = decision.knot.slug
     client = Client()
-    client.force_login(User.objects.get(pk=voter.user_id))
+    log_in(client, User.objects.get(pk=voter.user_id))
     address = f"{HOME}beschluesse/{slug}/abstimmen/"
     assert client.get(address).status_code == 200
     assert client.post(address, {"seat": seats[0].pk}).status_code == 422

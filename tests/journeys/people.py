@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from fachwerk.access.roles import Role
 from fachwerk.accounts.models import RoleAssignment, User
 from fachwerk.networks.models import Network
+from tests.fixtures import log_in
 
 PATIENCE = 8_000
 
@@ -32,7 +33,7 @@ class Visitor:
         user = User.objects.create_user(f"{role.value}@{network.slug}.example", name="Probezugang")
         RoleAssignment.objects.create(user=user, network=network, role=role)
         client = Client()
-        client.force_login(user)
+        log_in(client, user)
         name = settings.SESSION_COOKIE_NAME
         self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.site}])
         return self

@@ -16,6 +16,7 @@ from fachwerk.core import clock
 from fachwerk.demonstration.tour import DAY_OF_THE_INTERVIEW, ROWS, Day, Row
 from fachwerk.networks.queries import network_called
 from fachwerk.tenancy.scope import network_scope
+from tests.fixtures import log_in
 
 OWL = "fachkraeftebuendnis-owl"
 EXPECTED = {
@@ -56,7 +57,7 @@ def then(in_demonstration: str) -> Iterator[Day]:
 def the_page_answers(row: Row, address: str) -> int:
     client = Client()
     if row.role != Role.VISITOR:
-        client.force_login(User.objects.get(email=f"{row.role.value.replace('_', '-')}.{OWL}@demo.example"))
+        log_in(client, User.objects.get(email=f"{row.role.value.replace('_', '-')}.{OWL}@demo.example"))
     return int(client.get(address).status_code)
 
 

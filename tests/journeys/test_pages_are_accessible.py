@@ -23,6 +23,7 @@ from fachwerk.networks.queries import network_called
 from fachwerk.tenancy.scope import network_scope
 from fachwerk.thread.models import Knot, Visibility
 from fachwerk.thread.trace import knot_url
+from tests.fixtures import log_in
 
 pytestmark = pytest.mark.journey
 
@@ -239,7 +240,7 @@ def test_a_page_of_the_office_has_no_barrier(name: str, watched: Watched, demons
     with network_scope(network_called(OWL)):
         path = address()
     client = Client()
-    client.force_login(User.objects.get(email=f"{Role.OFFICE_LEAD.value.replace('_', '-')}.{OWL}@demo.example"))
+    log_in(client, User.objects.get(email=f"{Role.OFFICE_LEAD.value.replace('_', '-')}.{OWL}@demo.example"))
     cookie = settings.SESSION_COOKIE_NAME
     watched.page.context.add_cookies(
         [{"name": cookie, "value": client.cookies[cookie].value, "url": demonstration_site.url}]

@@ -92,6 +92,11 @@ class RoleAssignment(models.Model):
         ]
 
     @property
+    def is_still_to_come(self) -> bool:
+        """Whether the role counts only from a later day on."""
+        return self.ended_at is None and self.valid_from > clock.today()
+
+    @property
     def is_over(self) -> bool:
         """Whether the role no longer counts today."""
         return self.ended_at is not None or (self.valid_until is not None and self.valid_until < clock.today())
@@ -104,6 +109,7 @@ class Invitation(NetworkModel):
     email = models.EmailField(_("E-Mail"))
     name = models.CharField(_("Name"), max_length=120, blank=True)
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    role_from = models.DateField(_("Zugang ab"), null=True, blank=True)
     role_until = models.DateField(_("Zugang bis"), null=True, blank=True)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     invited_by_name = models.CharField(max_length=160, blank=True)

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fachwerk.access.actor import Actor, Grant, actor_for
 from fachwerk.access.roles import Role
 from fachwerk.accounts.models import Invitation, RoleAssignment, User
+from fachwerk.accounts.policies import SECOND_FACTOR_ROLES
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.networks.models import Network
@@ -74,7 +76,9 @@ def user_with_email(email: str) -> User | None:
 
 def office_assignments(words: str = "", role: str = "") -> QuerySet[RoleAssignment]:
     """Who has which role in the active network, those that are over included."""
+    factor = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
     found = RoleAssignment.objects.filter(network=active_network_id()).select_related("user")
+    found = found.annotate(has_second_factor=Exists(factor))
     if words:
         found = found.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
     if role:
@@ -134,6 +138,22 @@ def only_assigned_network(user: User) -> RoleAssignment | None:
     """The user's one assignment, if there is exactly one network; then logging in leads straight there."""
     found = list(RoleAssignment.objects.filter(valid_today(), user=user).select_related("network"))
     return found[0] if len({assignment.network.pk for assignment in found}) == 1 else None
+
+
+def must_have_second_factor(user_id: int) -> bool:
+    """Whether a role of the user, in whatever network, asks for a second factor today."""
+    return RoleAssignment.objects.filter(valid_today(), user=user_id, role__in=SECOND_FACTOR_ROLES).exists()
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the user has set one up."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def administrators() -> QuerySet[User]:
+    """Everybody who is an administrator of some network today."""
+    held = RoleAssignment.objects.filter(valid_today(), role=Role.ADMINISTRATOR, user__is_active=True)
+    return User.objects.filter(pk__in=held.values("user"))
 
 
 @dataclass(frozen=True)

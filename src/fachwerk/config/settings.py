@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.config.database import databases
-from fachwerk.config.secrets import state_folder, stored_secret
+from fachwerk.config.secrets import instance_name, state_folder, stored_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("FACHWERK_DEMO") == "1"
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
 ]
@@ -123,6 +124,8 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATIC_ROOT = state_folder() / "static"
 MEDIA_ROOT = state_folder() / "files"
+# Who was erased, as keyed hashes: beside the state folder, so that restoring a backup does not overwrite it.
+ERASURE_LIST = state_folder().parent / f"erasures-{instance_name()}.jsonl"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -175,7 +178,8 @@ EMAIL_HOST = os.environ.get("FACHWERK_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("FACHWERK_MAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("FACHWERK_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("FACHWERK_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("FACHWERK_MAIL_TLS") == "1"
+EMAIL_USE_TLS = os.environ.get("FACHWERK_MAIL_TLS") == "1"  # starts in clear and then turns to TLS (port 587)
+EMAIL_USE_SSL = os.environ.get("FACHWERK_MAIL_TLS") == "ssl"  # speaks TLS from the first byte (port 465)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FACHWERK_MAIL_FROM", "fachwerk@localhost")
 
@@ -201,6 +205,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "fachwerk.accounts.forms.NewPasswordForm",
     "set_password": "fachwerk.accounts.forms.FirstPasswordForm",
     "change_password": "fachwerk.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "fachwerk.accounts.forms.ConfirmPasswordForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -223,6 +228,19 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/15m/ip,5/15m/key",
     "reset_password_from_key": "20/15m/ip",
     "change_password": "5/15m/user",
+    "reauthenticate": "10/15m/user",
 }
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 64  # whoever has one address of a line has them all
+MFA_ADAPTER = "fachwerk.accounts.views.mfa_adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "fachwerk.accounts.forms.GiveCodeForm",
+    "reauthenticate": "fachwerk.accounts.forms.GiveCodeAgainForm",
+    "activate_totp": "fachwerk.accounts.forms.ActivateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Fachwerk"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong by some seconds
+# Roles of an office prove twice who they are; in the demonstration everybody tries out every role.
+SECOND_FACTOR_FORCED = not DEMO
 # How many proxies of our own stand in front and add to X-Forwarded-For; 0 believes nobody.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FACHWERK_TRUSTED_PROXIES", "0"))

@@ -14,7 +14,7 @@ from fachwerk.access.pages import for_signed_in
 from fachwerk.accounts.forms import AccountForm
 from fachwerk.accounts.models import User
 from fachwerk.accounts.operations import change_account, end_other_sessions, end_session
-from fachwerk.accounts.queries import places_of, sessions_of
+from fachwerk.accounts.queries import has_second_factor, places_of, sessions_of
 from fachwerk.accounts.views.adapter import with_language
 
 
@@ -33,6 +33,7 @@ def account(request: HttpRequest) -> HttpResponseBase:
         return with_language(redirect("accounts_installation:account"), user.language)
     here = request.session.session_key or ""
     page = {"form": form, "places": places_of(user), "sessions": sessions_of(user, here), "person": user}
+    page["has_second_factor"] = has_second_factor(user)
     return render(request, "accounts/account.html", page, status=422 if form.is_bound else 200)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, ClassVar, cast
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
@@ -55,6 +58,12 @@ class OutboxAdapter(DefaultAccountAdapter):
             return reverse("loop:desk" if at_the_office else "insight:portal", args=[assignment.network.slug])
         except NoReverseMatch:
             return str(settings.LOGIN_REDIRECT_URL)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever logged in within the last minutes has just proved who they are."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = any(time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT for record in records)
+        return not fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the account page."""

@@ -21,7 +21,7 @@ from fachwerk.accounts.queries import demonstration_logins, demonstration_user
 WITH_MISTAKES = 422
 
 
-def _honest(view: View) -> View:
+def honest(view: View) -> View:
     """A form shown again because of a mistake answers 422 as everywhere in the house."""
 
     @wraps(view)
@@ -58,17 +58,17 @@ class LoginView(_StartsAnew, library.LoginView):
         return context
 
 
-log_in = public(_honest(LoginView.as_view()))
-request_code = public(_honest(RequestCodeView.as_view()))
-enter_code = public(_honest(library.confirm_login_code))
+log_in = public(honest(LoginView.as_view()))
+request_code = public(honest(RequestCodeView.as_view()))
+enter_code = public(honest(library.confirm_login_code))
 log_out = public(library.logout)
 locked = public(library.account_inactive)
-forgotten = public(_honest(library.password_reset))
-enter_reset_code = public(_honest(library.confirm_password_reset_code))
-new_password = public(_honest(library.complete_password_reset))
+forgotten = public(honest(library.password_reset))
+enter_reset_code = public(honest(library.confirm_password_reset_code))
+new_password = public(honest(library.complete_password_reset))
 new_password_is_set = public(library.password_reset_from_key_done)
-change_password = for_signed_in(_honest(library.password_change))
-first_password = for_signed_in(_honest(library.password_set))
+change_password = for_signed_in(honest(library.password_change))
+first_password = for_signed_in(honest(library.password_set))
 
 
 @public

@@ -1,0 +1,15 @@
+"""What logging in leaves in the session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from fachwerk.accounts.middleware import begin_session
+from fachwerk.accounts.models import User
+
+
+def session_begins(sender: object, request: HttpRequest, user: User, **_more: Any) -> None:
+    """Notes when the session began, and whether it is one of an office."""
+    begin_session(request, user)
