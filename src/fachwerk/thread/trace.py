@@ -10,28 +10,52 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.access.actor import Actor
 from fachwerk.core.dates import machine_day, show_day
+from fachwerk.tenancy.scope import active_network_id
 from fachwerk.thread.kinds import kind_of
-from fachwerk.thread.models import Knot, Visibility
+from fachwerk.thread.models import Knot, Tie, Visibility
 
 DEEPEST = 40
 
-_REACHED = """
-WITH RECURSIVE reached(id, depth) AS (
-    SELECT {end}_id, 1 FROM thread_tie WHERE {start}_id = %(knot)s
+# Both directions in one statement, the knots with them. The depth is part of a row, so a knot that is reached on ways
+# of different length is followed once per length: chains are short, and the nearest way is what is shown.
+_TRACED = """
+WITH RECURSIVE behind(id, depth) AS (
+    SELECT earlier_id, 1 FROM thread_tie WHERE later_id = %(knot)s
   UNION
-    SELECT tie.{end}_id, reached.depth + 1
-    FROM thread_tie tie JOIN reached ON tie.{start}_id = reached.id
-    WHERE reached.depth < %(deepest)s
+    SELECT tie.earlier_id, behind.depth + 1 FROM behind JOIN thread_tie tie ON tie.later_id = behind.id
+    WHERE behind.depth < %(deepest)s
+), ahead(id, depth) AS (
+    SELECT later_id, 1 FROM thread_tie WHERE earlier_id = %(knot)s
+  UNION
+    SELECT tie.later_id, ahead.depth + 1 FROM ahead JOIN thread_tie tie ON tie.earlier_id = ahead.id
+    WHERE ahead.depth < %(deepest)s
+), reached(id, is_back, depth) AS (
+    SELECT id, true, min(depth) FROM behind WHERE id <> %(knot)s GROUP BY id
+  UNION ALL
+    SELECT id, false, min(depth) FROM ahead WHERE id <> %(knot)s GROUP BY id
 )
-SELECT id, min(depth) FROM reached WHERE id <> %(knot)s GROUP BY id
+SELECT knot.*, reached.is_back AS is_back, reached.depth AS depth
+FROM reached JOIN thread_knot knot ON knot.id = reached.id
+"""
+
+# Here only who is reached counts, so every knot is followed once per origin.
+_REACHED = """
+WITH RECURSIVE reached(origin, id) AS (
+    SELECT {start}_id, {end}_id FROM thread_tie WHERE {start}_id = ANY(%(knots)s)
+  UNION
+    SELECT reached.origin, tie.{end}_id FROM reached JOIN thread_tie tie ON tie.{start}_id = reached.id
+)
+SELECT knot.*, reached.origin AS origin FROM reached JOIN thread_knot knot ON knot.id = reached.id
+WHERE knot.kind = ANY(%(kinds)s) AND reached.id <> reached.origin
+ORDER BY knot.happened_on, knot.title
 """
 
 
@@ -132,25 +156,15 @@ def add_frozen_source(source: FrozenSource) -> None:
         _frozen_sources.append(source)
 
 
-def _reached(knot: Knot, *, back: bool) -> dict[uuid.UUID, int]:
-    start, end = ("later", "earlier") if back else ("earlier", "later")
-    with connection.cursor() as cursor:
-        cursor.execute(_REACHED.format(start=start, end=end), {"knot": knot.pk, "deepest": DEEPEST})
-        return dict(cursor.fetchall())
-
-
-def _steps(reached: dict[uuid.UUID, int], actor: Actor, network_slug: str) -> list[Step]:
-    knots = Knot.objects.filter(pk__in=reached)
-    return [step_of(knot, actor, network_slug, reached[knot.pk]) for knot in knots]
-
-
 def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
     """Everything the knot grew from and everything that grew from it, as this viewer may see it."""
-    back_reached = _reached(knot, back=True)
-    back = _steps(back_reached, actor, network_slug)
+    active_network_id()
+    reached: list[Any] = list(Knot.objects.raw(_TRACED, {"knot": knot.pk, "deepest": DEEPEST}))
+    behind = [near for near in reached if near.is_back]
+    back = [step_of(near, actor, network_slug, near.depth) for near in behind]
     for source in _frozen_sources:
-        back.extend(source([knot.pk, *back_reached]))
-    forward = _steps(_reached(knot, back=False), actor, network_slug)
+        back.extend(source([knot.pk, *(near.pk for near in behind)]))
+    forward = [step_of(near, actor, network_slug, near.depth) for near in reached if not near.is_back]
     far = date.max
     back = [step for step in back if _is_before(step, knot)]
     forward = [step for step in forward if _is_after(step, knot)]
@@ -181,53 +195,35 @@ def neighbours(
     knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False
 ) -> dict[uuid.UUID, list[Knot]]:
     """Direct neighbours of many knots in one query: knot id → knots of ``kinds`` tied to it (back: it is tied to)."""
-    start, end = ("later", "earlier") if back else ("earlier", "later")
-    ids = list(knot_ids)
-    found: dict[uuid.UUID, list[Knot]] = {key: [] for key in ids}
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {start}_id, {end}_id FROM thread_tie WHERE {start}_id = ANY(%s)", [ids])  # noqa: S608
-        pairs = cursor.fetchall()
-    knots = {knot.pk: knot for knot in Knot.objects.filter(pk__in=[pair[1] for pair in pairs], kind__in=kinds)}
-    for near, far in pairs:
-        if far in knots and knots[far] not in found[near]:
-            found[near].append(knots[far])
+    near, far = ("later", "earlier") if back else ("earlier", "later")
+    found: dict[uuid.UUID, list[Knot]] = {key: [] for key in knot_ids}
+    if not found:
+        return found
+    ties = Tie.objects.filter(**{f"{near}__in": list(found), f"{far}__kind__in": kinds}).select_related(far)
+    for tie in ties.order_by("pk"):
+        knot: Knot = getattr(tie, far)
+        if knot not in found[getattr(tie, f"{near}_id")]:
+            found[getattr(tie, f"{near}_id")].append(knot)
     return found
 
 
 def reach(knot: Knot, *, kinds: Sequence[str], back: bool = False) -> list[Knot]:
     """All knots of ``kinds`` on one side of a knot, at any distance, by day."""
-    reached = _reached(knot, back=back)
-    return list(Knot.objects.filter(pk__in=reached, kind__in=kinds).order_by("happened_on", "title"))
-
-
-_REACHED_BY_MANY = """
-WITH RECURSIVE reached(origin, id, depth) AS (
-    SELECT {start}_id, {end}_id, 1 FROM thread_tie WHERE {start}_id = ANY(%(knots)s)
-  UNION
-    SELECT reached.origin, tie.{end}_id, reached.depth + 1
-    FROM thread_tie tie JOIN reached ON tie.{start}_id = reached.id
-    WHERE reached.depth < %(deepest)s
-)
-SELECT DISTINCT reached.origin, reached.id FROM reached JOIN thread_knot knot ON knot.id = reached.id
-WHERE knot.kind = ANY(%(kinds)s)
-"""
+    return reach_of_many([knot.pk], kinds=kinds, back=back)[knot.pk]
 
 
 def reach_of_many(
     knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False
 ) -> dict[uuid.UUID, list[Knot]]:
-    """``reach`` for many knots in two queries: knot id → knots of ``kinds`` on one side at any distance, by day."""
+    """``reach`` for many knots in one query: knot id → knots of ``kinds`` on one side at any distance, by day."""
+    active_network_id()
     start, end = ("later", "earlier") if back else ("earlier", "later")
     found: dict[uuid.UUID, list[Knot]] = {key: [] for key in knot_ids}
-    with connection.cursor() as cursor:
-        statement = _REACHED_BY_MANY.format(start=start, end=end)
-        cursor.execute(statement, {"knots": list(found), "kinds": list(kinds), "deepest": DEEPEST})
-        pairs = cursor.fetchall()
-    knots = Knot.objects.filter(pk__in={pair[1] for pair in pairs}).order_by("happened_on", "title")
-    origins: dict[uuid.UUID, list[uuid.UUID]] = {}
-    for origin, reached in pairs:
-        origins.setdefault(reached, []).append(origin)
-    for knot in knots:
-        for origin in origins[knot.pk]:
-            found[origin].append(knot)
+    if not found:
+        return found
+    rows: Iterable[Any] = Knot.objects.raw(
+        _REACHED.format(start=start, end=end), {"knots": list(found), "kinds": list(kinds)}
+    )
+    for knot in rows:
+        found[knot.origin].append(knot)
     return found

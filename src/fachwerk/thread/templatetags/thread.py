@@ -50,8 +50,12 @@ def _fold(steps: Sequence[Step]) -> Fold:
 
 
 def _traced(context: template.Context, knot: Knot) -> Trace:
+    """A page may draw the same thread twice, in full and as a line: it is followed once."""
     request = context["request"]
-    return trace(knot, actor_of(request), request.network.slug)
+    traced: dict[object, Trace] = vars(request).setdefault("traced", {})
+    if knot.pk not in traced:
+        traced[knot.pk] = trace(knot, actor_of(request), request.network.slug)
+    return traced[knot.pk]
 
 
 @register.inclusion_tag("thread/_full.html", takes_context=True)
