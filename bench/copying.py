@@ -102,7 +102,7 @@ def _rows(model: type[models.Model]) -> sql.Composable:
 
 def _insert(table: str, columns: Sequence[str], values: Sequence[sql.Composable], where: sql.Composable) -> Any:
     return sql.SQL(
-        "INSERT INTO {} ({}) SELECT {} FROM generate_series(%(first)s, %(last)s) n CROSS JOIN {} t WHERE {}"
+        "INSERT INTO {} ({}) SELECT {} FROM generate_series(%(first)s::int, %(last)s::int) n CROSS JOIN {} t WHERE {}"
     ).format(
         sql.Identifier(table),
         sql.SQL(", ").join(map(sql.Identifier, columns)),

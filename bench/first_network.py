@@ -206,7 +206,7 @@ def _findings(builder: Builder, event: Any, day: date, number: int) -> None:
 def _recommendations(builder: Builder) -> None:
     codes = [f"satz-{number}" for number in range(1, 13)]
     areas = [
-        {"title": THEMES[place], "dimension": "organisation",
+        {"title": THEMES[place], "dimension": ("organisation", "technology")[place % 2],
          "items": [{"code": code, "statement": f"{code}: {TEXT[:60]}", "help": ""} for code in codes[place::4]]}
         for place in range(4)
     ]  # fmt: skip
@@ -223,6 +223,7 @@ def _recommendations(builder: Builder) -> None:
             written = recommendations.write_recommendation(
                 builder.office, title=f"{THEMES[number % 9]} Schritt für Schritt {number + 1}", problem=TEXT,
                 steps=["Anfangen", "Ausprobieren", "Beibehalten"], effort="zwei Stunden", cost="keine",
+                done_by="Personalleitung", evidence=TEXT, sectors=["C"], sizes=["small"],
                 item_codes=[codes[number]], grown_from=finding.knot,
             )  # fmt: skip
             recommendations.publish_recommendation(

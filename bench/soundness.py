@@ -49,9 +49,7 @@ def _broken(key: tuple[Any, ...]) -> list[str]:
         sql.SQL("{} = {}").format(sql.Identifier("child", ours), sql.Identifier("parent", theirs))
         for ours, theirs in pairs
     )
-    query = sql.SQL(
-        "SELECT count(*) FROM {} child WHERE {} AND NOT EXISTS (SELECT 1 FROM {} parent WHERE {})"
-    ).format(
+    query = sql.SQL("SELECT count(*) FROM {} child WHERE {} AND NOT EXISTS (SELECT 1 FROM {} parent WHERE {})").format(
         sql.Identifier(table),
         sql.SQL(" AND ").join(sql.SQL("{} IS NOT NULL").format(sql.Identifier("child", ours)) for ours, _ in pairs),
         sql.Identifier(target),
