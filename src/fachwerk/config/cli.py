@@ -15,11 +15,13 @@ from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.utils import OperationalError
 
-from fachwerk.config import embedded_commands, serve
+from fachwerk.config import embedded_commands, init, serve, upkeep_commands
 from fachwerk.config.database import DatabaseNotNamed, open_tables_to_app, require_database, uses_embedded_server
 from fachwerk.config.embedded import server
 from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.problem import ServerProblem
+from fachwerk.config.environment_file import read_environment
+from fachwerk.upkeep.problem import UpkeepProblem
 
 SETTINGS = "fachwerk.config.settings"
 #: Commands that never open a connection; they must work before any database exists.
@@ -55,6 +57,22 @@ def _demonstrate(arguments: Sequence[str]) -> int:
     return serve.run(["--worker", *arguments])
 
 
+def _initialise(arguments: Sequence[str]) -> int:
+    """Set up a real installation."""
+    return init.run(arguments, build=_build)
+
+
+def _build() -> None:
+    """Tables and static files as this version wants them."""
+    require_database("owner")
+    open_tables_to_app()
+    if not _tables_are_current():
+        execute_from_command_line(["fachwerk", "migrate", "--verbosity", "0", "--database", "owner"])
+    if not _static_files_are_current():
+        execute_from_command_line(["fachwerk", "collectstatic", "--noinput", "--verbosity", "0"])
+    connections.close_all()
+
+
 def _tables_are_current() -> bool:
     """Whether every migration has run: asked without rendering the models, which takes seconds."""
     loader = MigrationLoader(connections["owner"])
@@ -72,9 +90,13 @@ def _static_files_are_current() -> bool:
 
 
 OWN_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "backup": upkeep_commands.run_backup,
     "database": embedded_commands.run,
     "demo": _demonstrate,
+    "init": _initialise,
+    "restore": upkeep_commands.run_restore,
     "serve": serve.run,
+    "upgrade": upkeep_commands.run_upgrade,
 }
 
 
@@ -86,9 +108,10 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; expected obstacles become one sentence instead of a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    read_environment()
     try:
         return _run(list(arguments) or ["help"])
-    except (ServerProblem, DatabaseNotNamed, ImproperlyConfigured) as problem:
+    except (ServerProblem, DatabaseNotNamed, UpkeepProblem, ImproperlyConfigured) as problem:
         return _say(str(problem))
     except (OperationalError, psycopg.OperationalError) as problem:
         reason = (str(problem).strip() or "ohne Angabe eines Grundes").splitlines()[0]
@@ -109,6 +132,10 @@ def _run(arguments: list[str]) -> int:
         require_database("owner")
         open_tables_to_app()
         arguments = [*arguments, "--database", "owner"]
+    if not command.startswith("-"):
+        arguments = [command.replace("-", "_"), *arguments[1:]]
+    if command == "doctor":
+        require_database("keeper")
     execute_from_command_line(["fachwerk", *arguments])
     return 0
 

@@ -1,6 +1,11 @@
-"""`fachwerk serve`: the web server and, if asked, the worker, as children that end together with this process."""
+"""`fachwerk serve`: the web server and, if asked, the worker, as children that end together with this process.
+
+A child that ends by itself is started again, and so is the database we bring along. When this process is killed, the
+kernel tells the children to end; nothing is left behind that holds the port.
+"""
 
 import argparse
+import ctypes
 import os
 import signal
 import socket
@@ -8,13 +13,69 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from types import FrameType
 
+from fachwerk.config.database import uses_embedded_server
+from fachwerk.config.embedded import server
+from fachwerk.config.embedded.folders import instance_name
 from fachwerk.config.embedded.problem import ServerProblem
 
 PATIENCE_IN_SECONDS = 15.0
 LOOPBACK = "127.0.0.1"
 HIGHEST_PORT = 65535
+LOOK_EVERY_SECONDS = 0.3
+DATABASE_EVERY_SECONDS = 3.0
+#: A child that ends more often than this within the time below has a reason that starting again does not mend.
+MOST_STARTS, WITHIN_SECONDS = 5, 60.0
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+@dataclass
+class Child:
+    """One process we keep running."""
+
+    command: list[str]
+    environment: dict[str, str]
+    starts: list[float] = field(default_factory=list)
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def start(self) -> None:
+        """Start it in a session of its own, tied to our life."""
+        self.starts.append(time.monotonic())
+        parent = os.getpid()
+        self.process = subprocess.Popen(
+            self.command,
+            env=self.environment,
+            start_new_session=True,
+            # One thread only up to here, and the function calls nothing but the kernel.
+            preexec_fn=lambda: _end_with(parent),
+        )
+
+    def start_again(self) -> bool:
+        """Start it again after it ended by itself; False when that has happened too often."""
+        self.clear()
+        recent = [moment for moment in self.starts if time.monotonic() - moment < WITHIN_SECONDS]
+        if len(recent) >= MOST_STARTS:
+            return False
+        self.start()
+        return True
+
+    def clear(self) -> None:
+        """End what the child started and left behind, such as web processes whose parent was killed."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)  # its session was opened with its own number
+        except (ProcessLookupError, PermissionError):
+            return
+
+
+def _end_with(parent: int) -> None:
+    """In the child: ask the kernel for SIGTERM when our parent dies, even by kill -9."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        if os.getppid() != parent:  # it died before the kernel knew
+            os._exit(1)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,12 +83,13 @@ def run(arguments: Sequence[str]) -> int:
     chosen = _chosen(arguments)
     refuse_taken_port(chosen.host, chosen.port)
     environment = {**os.environ, "PORT": str(chosen.port), "FACHWERK_POOL": "1", "PYTHONUNBUFFERED": "1"}
-    children = [subprocess.Popen(_web_command(chosen), env=environment, start_new_session=True)]
+    children = [Child(_web_command(chosen), environment)]
+    if chosen.worker:
+        plain = {name: value for name, value in environment.items() if name != "FACHWERK_POOL"}
+        children.append(Child([sys.executable, "-m", "fachwerk", "worker"], plain))
+    for child in children:
+        child.start()
     try:
-        if chosen.worker:
-            environment.pop("FACHWERK_POOL")
-            command = [sys.executable, "-m", "fachwerk", "worker"]
-            children.append(subprocess.Popen(command, env=environment, start_new_session=True))
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _stop_on_signal)
         if _wait_for_answer(chosen.host, chosen.port, children):
@@ -59,7 +121,7 @@ def _web_command(chosen: argparse.Namespace) -> list[str]:
         "--log-level": "warning",
     }
     words = [word for pair in options.items() for word in pair]
-    return [sys.executable, "-m", "granian", *words, "fachwerk.config.wsgi:application"]
+    return [sys.executable, "-m", "granian", *words, "--respawn-failed-workers", "fachwerk.config.wsgi:application"]
 
 
 def chosen_port() -> int:
@@ -83,10 +145,10 @@ def refuse_taken_port(host: str, port: int) -> None:
         ) from problem
 
 
-def _wait_for_answer(host: str, port: int, children: Sequence[subprocess.Popen[bytes]]) -> bool:
+def _wait_for_answer(host: str, port: int, children: Sequence[Child]) -> bool:
     """Wait until the web server accepts connections, so that the printed address works when it is read."""
     deadline = time.monotonic() + PATIENCE_IN_SECONDS
-    while time.monotonic() < deadline and all(child.poll() is None for child in children):
+    while time.monotonic() < deadline and all(child.process.poll() is None for child in children):
         try:
             with socket.create_connection((host, port), timeout=1):
                 return True
@@ -105,29 +167,44 @@ def _greeting(port: int) -> str:
     )
 
 
-def _watch(children: Sequence[subprocess.Popen[bytes]]) -> int:
+def _watch(children: Sequence[Child]) -> int:
+    """Look after the children and our own database until told to stop."""
+    look_at_database = time.monotonic() + DATABASE_EVERY_SECONDS
     while True:
+        if time.monotonic() >= look_at_database:
+            _keep_database_running()
+            look_at_database = time.monotonic() + DATABASE_EVERY_SECONDS
         for child in children:
-            code = child.poll()
-            if code is not None:
+            code = child.process.poll()
+            if code is not None and not child.start_again():
                 return code or 1
-        time.sleep(0.3)
+        time.sleep(LOOK_EVERY_SECONDS)
 
 
-def _end(children: Sequence[subprocess.Popen[bytes]]) -> None:
+def _keep_database_running() -> None:
+    """Start the database we bring along again if it was killed; one of the operator's own is not ours to start."""
+    if uses_embedded_server() and not server.is_running(instance_name()):
+        try:
+            server.ensure_running(instance_name())
+        except ServerProblem as problem:
+            sys.stderr.write(f"{problem}\n")
+
+
+def _end(children: Sequence[Child]) -> None:
     """Ask every child to end, each by its own number, and insist after a while."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # make passes a signal on once more; it must not cut this short
     for child in children:
-        if child.poll() is None:
-            child.terminate()
+        if child.process.poll() is None:
+            child.process.terminate()
     deadline = time.monotonic() + PATIENCE_IN_SECONDS
     for child in children:
         try:
-            child.wait(max(0.1, deadline - time.monotonic()))
+            child.process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+            child.process.kill()
+            child.process.wait()
+        child.clear()
 
 
 def _stop_on_signal(number: int, _frame: FrameType | None) -> None:
