@@ -47,6 +47,11 @@ def read(answer) -> str:  # type: ignore[no-untyped-def]
     return answer.content.decode()
 
 
+def confirms(client: Client, link: str) -> HttpResponse:
+    """Opens the link from the mail and presses its button."""
+    return client.post(link, {"do": "confirm"}, follow=True)
+
+
 def test_three_requests_make_a_sure_place(client: Client, network: Network, page: str) -> None:
     shown = read(client.get(page))
     assert "Noch 2 Plätze frei" in shown
@@ -58,7 +63,11 @@ def test_three_requests_make_a_sure_place(client: Client, network: Network, page
     assert "Fast geschafft" in thanks
     assert "gast@firma.example" in thanks
     assert "28. April 2017" in thanks
-    confirmed = read(client.get(sent_link(network, TYPED["email"])))
+    link = sent_link(network, TYPED["email"])
+    assert "Anmeldung bestätigen" in read(client.get(link))
+    with network_scope(network):
+        assert Claim.objects.get().standing == Standing.PENDING
+    confirmed = read(confirms(client, link))
     assert "Ihr Platz ist sicher" in confirmed
     with network_scope(network):
         assert Claim.objects.get().standing == Standing.CONFIRMED
@@ -140,7 +149,7 @@ def test_waiting_offered_accepted_by_link(
         a_sure_claim(event, 2)
     assert "Auf die Warteliste" in read(client.get(page))
     client.post(page, TYPED)
-    assert "Sie stehen auf Platz 1 der Warteliste" in read(client.get(sent_link(network, TYPED["email"])))
+    assert "Sie stehen auf Platz 1 der Warteliste" in read(confirms(client, sent_link(network, TYPED["email"])))
     with network_scope(network):
         release_claim(office, claim=sure)
     own = sent_link(network, TYPED["email"])
@@ -157,7 +166,7 @@ def test_an_old_link_offers_a_new_one(client: Client, network: Network, page: st
     with clock_set(clock.now() + timedelta(days=2)):
         assert "Dieser Link galt bis Fr., 28. April 2017, um 10:00 Uhr." in read(client.get(link))
         client.post(link, {"do": "again"})
-        assert "Ihr Platz ist sicher" in read(client.get(sent_link(network, TYPED["email"])))
+        assert "Ihr Platz ist sicher" in read(confirms(client, sent_link(network, TYPED["email"])))
 
 
 def test_lists_calendars_rules_and_report(client: Client, network: Network, page: str) -> None:

@@ -130,6 +130,7 @@ def _guest_registers_and_confirms(guest: Visitor, event: str, ours: Network) -> 
     link = re.search(rf"{re.escape(settings.BASE_URL)}(/l/\S+)", mail.text)
     assert link, mail.text
     guest.opens(link.group(1))
+    guest.presses("Anmeldung bestätigen")
     assert guest.page.get_by_role("heading", level=1).inner_text() == "Ihr Platz ist sicher"
 
 

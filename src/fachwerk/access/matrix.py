@@ -30,6 +30,10 @@ MATRIX: dict[str, frozenset[Role]] = {
     "networks.change_profile": OFFICE,
     "networks.release_interview": OFFICE,
     "networks.report_barrier": EVERYBODY,
+    "networks.read_office": OFFICE,
+    "networks.answer_barrier": OFFICE,
+    "networks.word_legal_page": OFFICE,
+    "networks.describe_installation": ADMINISTRATORS,
     # ── accounts
     "accounts.read_office": OFFICE | ADMINISTRATORS | {Role.DATA_PROTECTION},
     "accounts.invite_user": LEAD | ADMINISTRATORS,
@@ -107,6 +111,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "notebook.drop_attachment": OFFICE,
     "notebook.keep_forwarded_mail": OFFICE,
     "notebook.drop_forwarded_mail": OFFICE,
+    "notebook.tie_forwarded_mail": OFFICE,
     "notebook.send_list_mail": OFFICE,
     "notebook.send_test_mail": OFFICE,
     "notebook.settle_list_mails": OFFICE,
@@ -268,6 +273,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "loop.take_back_assignment": OFFICE,
     "loop.adopt_publication": OFFICE,
     "loop.go_on_from": OFFICE,
+    "loop.note_quickly": OFFICE,
+    "loop.correct_and_send": OFFICE,
     # ── insight
     "insight.read_handover": OFFICE,
     "insight.read_annual_report": OFFICE,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core import clock
 from fachwerk.core.dates import Precision
-from fachwerk.tenancy.models import WindowModel
+from fachwerk.tenancy.models import NetworkModel, WindowModel
 from fachwerk.tenancy.walls import Window
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Bitte geben Sie eine Farbe wie #0b5a75 an."))
@@ -35,6 +35,8 @@ class Network(models.Model):
     office_email = models.EmailField(_("E-Mail"), blank=True)
     office_hours = models.CharField(_("Sprechzeiten"), max_length=120, blank=True)
     office_address = models.CharField(_("Anschrift"), max_length=240, blank=True)
+    represented_by = models.CharField(_("Vertreten durch"), max_length=160, blank=True)
+    data_protection_contact = models.CharField(_("Für Datenschutz zuständig"), max_length=240, blank=True)
     website = models.URLField(_("Website"), blank=True)
     founded_on = models.DateField(_("Gegründet"), null=True, blank=True)
     founded_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
@@ -84,3 +86,65 @@ class Answer(WindowModel):
 
     class Meta:
         ordering: ClassVar = ["position"]
+
+
+class LegalKind(models.TextChoices):
+    """Pages that every network owes its visitors and words itself."""
+
+    IMPRINT = "imprint", _("Impressum")
+    PRIVACY = "privacy", _("Datenschutz")
+    ACCESSIBILITY = "accessibility", _("Barrierefreiheit")
+    PLAIN_LANGUAGE = "plain_language", _("Leichte Sprache")
+
+
+class LegalText(NetworkModel):
+    """One version of such a page; the latest counts, the earlier ones say what stood there before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    legal_kind = models.CharField(max_length=20, choices=LegalKind.choices)
+    sections = models.JSONField(default=list)  # [{"heading": …, "text": …}], paragraphs parted by empty lines
+    written_at = models.DateTimeField(default=clock.now)
+    reviewed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-written_at"]
+
+
+class BarrierReport(NetworkModel):
+    """What kept somebody from using the site, and what the office answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    text = models.TextField(_("Was nicht geht"))
+    page = models.CharField(_("Seite"), max_length=300, blank=True)
+    reply_to = models.EmailField(_("Antwort an"), blank=True)
+    sending_key = models.UUIDField(default=uuid.uuid4)
+    reported_at = models.DateTimeField(default=clock.now)
+    answer = models.TextField(_("Antwort"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-reported_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "sending_key"], name="networks_barrier_once")
+        ]
+
+
+class InstallationProfile(models.Model):
+    """Who runs this installation: one row, for the pages outside of networks."""
+
+    ONLY: ClassVar[int] = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    operator = models.CharField(_("Betreiber"), max_length=160, blank=True)
+    represented_by = models.CharField(_("Vertreten durch"), max_length=160, blank=True)
+    address = models.CharField(_("Anschrift"), max_length=240, blank=True)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
+    data_protection_contact = models.CharField(_("Für Datenschutz zuständig"), max_length=240, blank=True)
+    described_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="networks_one_installation")]
+
+    def __str__(self) -> str:
+        return self.operator

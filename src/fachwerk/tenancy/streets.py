@@ -3,6 +3,7 @@
 STREETS: dict[str, str] = {
     "accounts.User": "one person may work in several networks",
     "accounts.RoleAssignment": "read at sign-in, before any network is chosen",
+    "networks.InstallationProfile": "who runs the installation stands on pages outside of networks",
     "mailing.AccountMail": "mails about signing in belong to a person, not to a network",
 }
 # whole apps of libraries

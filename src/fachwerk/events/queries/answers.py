@@ -45,6 +45,16 @@ def answer_for(claim: Claim) -> Answer:
     return _BY_STANDING[Standing(claim.standing)](claim)
 
 
+def to_confirm(claim: Claim) -> Answer:
+    """What the link in the mail opens: one button."""
+    kept = _("Sie kommen auf die Warteliste, sobald Sie Ihre Adresse bestätigt haben.")
+    if claim.standing != Standing.WAITING and claim.held_until is not None:
+        kept = _("Ihr Platz ist bis %(until)s für Sie reserviert.") % {"until": shown_moment(claim.held_until)}
+    return Answer(
+        _("Bestätigen Sie Ihre Anmeldung"), [kept], [Act("confirm", _("Anmeldung bestätigen"), variant="primary")]
+    )
+
+
 def sent(email: str, until: datetime | None, *, waits: bool) -> Answer:
     """ "Fast geschafft": the same for everybody, whether the address is known or not."""
     kept = _("Alle Plätze sind vergeben. Nach Ihrem Klick stehen Sie auf der Warteliste; es zählt Ihre Anmeldung.")

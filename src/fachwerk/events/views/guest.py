@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor, guest_link
 from fachwerk.access.pages import actor_of, public
-from fachwerk.core.errors import FachwerkError, NotNow, NotThere
+from fachwerk.core.errors import FachwerkError, NotThere
 from fachwerk.core.links import Link
 from fachwerk.events import queries
 from fachwerk.events.forms import AddressForm, FeedbackForm, ReportForm, WishForm
@@ -30,12 +30,13 @@ from fachwerk.events.operations import (
     report_activity,
     send_link_again,
 )
-from fachwerk.events.queries.answers import Answer, answer_for, link_is_over
+from fachwerk.events.queries.answers import Answer, answer_for, link_is_over, to_confirm
 from fachwerk.events.queries.answers import sent as sent_answer
 from fachwerk.events.views.answers import SeeOther, answer
 from fachwerk.events.views.claiming import read_state, sent_address
 
 ACTS: dict[str, Callable[..., Claim]] = {
+    "confirm": confirm_claim,
     "again": send_link_again,
     "release": release_claim,
     "accept": accept_offer,
@@ -53,19 +54,14 @@ def _shown(request: HttpRequest, event: Event, words: Answer, **more: object) ->
 
 
 def confirm_link(request: HttpRequest, link: Link) -> HttpResponse:
-    """One click confirms the address."""
+    """A button confirms the address: mail programs open links on their own, so opening it changes nothing."""
     claim = queries.claim_by_id(link.object_id)
     if request.method == "POST":
         return _act(request, claim)
     if claim.hold_is_over or claim.standing == Standing.EXPIRED:
         return _shown(request, claim.event, link_is_over(claim.held_until or link.until))
-    if not claim.is_alive:
-        return _shown(request, claim.event, answer_for(claim))
-    try:
-        claim = confirm_claim(_guest(request), claim=claim)
-    except NotNow:
-        return _shown(request, claim.event, link_is_over(link.until))
-    return _shown(request, claim.event, answer_for(claim), claim=claim)
+    waits_for_click = claim.standing in (Standing.PENDING, Standing.WAITING) and claim.address_confirmed_at is None
+    return _shown(request, claim.event, to_confirm(claim) if waits_for_click else answer_for(claim), claim=claim)
 
 
 def claim_link(request: HttpRequest, link: Link) -> HttpResponse:

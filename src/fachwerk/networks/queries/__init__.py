@@ -1,6 +1,7 @@
 """Reading networks, Kreise and maps."""
 
 from fachwerk.networks.queries.kreise import NOTICE, STATES, kreis_choices, kreis_name, state_name
+from fachwerk.networks.queries.legal import open_barrier_reports, reviews_due
 from fachwerk.networks.queries.networks import (
     database_page,
     latest_interview,
@@ -24,6 +25,8 @@ __all__ = [
     "national_office",
     "network_called",
     "network_record",
+    "open_barrier_reports",
     "region_map",
+    "reviews_due",
     "state_name",
 ]
