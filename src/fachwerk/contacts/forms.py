@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from fachwerk.contacts.models import (
     WzSection,
 )
 from fachwerk.contacts.queries import organisation_choices, person_choices
+from fachwerk.contacts.queries.merging import Choice
 from fachwerk.core import clock
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
 from fachwerk.networks.models import Network
@@ -189,24 +191,67 @@ class DeclineForm(FachwerkForm):
     answer = forms.CharField(label=_("Begründung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
 
 
-class MembersListForm(FachwerkForm):
-    """A file and what it is."""
+class AffiliationDaysForm(FachwerkForm):
+    """What a function is called and when it was held."""
 
-    file = forms.FileField(
-        label=_("Datei"),
-        help_text=_(
-            "Excel (.xlsx), OpenDocument (.ods) oder CSV, höchstens 5.000 Zeilen. "
-            "In der ersten Zeile stehen die Überschriften."
-        ),
+    function = forms.CharField(label=_("Funktion"), max_length=160, required=False)
+    since = forms.DateField(label=_("Erster Tag"), required=False, help_text=_("Leer heißt: schon immer."))
+    until = forms.DateField(
+        label=_("Letzter Tag"),
+        required=False,
+        help_text=_("Dieser Tag gehört noch dazu. Leer heißt: bis auf Weiteres."),
     )
-    contains = forms.ChoiceField(
-        label=_("Die Liste enthält"),
-        choices=[("members", _("Mitglieder")), ("others", _("weitere Organisationen"))],
-        initial="members",
-        widget=forms.RadioSelect,
+
+
+class SuccessionForm(FachwerkForm):
+    """Who takes over, and from which day."""
+
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Wer übernimmt?"),
+        queryset=None,
+        required=False,
+        empty_label="–",
+        help_text=_("Steht die Person noch nicht im Verzeichnis, tragen Sie unten ihren Namen ein."),
     )
-    as_of = forms.DateField(
-        label=_("Stand der Liste"),
+    name = forms.CharField(label=_("Name einer neuen Person"), max_length=160, required=False)
+    email = EmailField(label=_("E-Mail der neuen Person"), required=False)
+    first_day = forms.DateField(
+        label=_("Erster Tag der Nachfolge"),
         initial=clock.today,
-        help_text=_("Nennt die Liste keinen Beitritt, beginnt die Mitgliedschaft an diesem Tag."),
+        help_text=_("Am Tag davor endet die Funktion der bisherigen Person."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "person", queryset=person_choices())
+
+
+class DayForm(FachwerkForm):
+    """One day."""
+
+    am = forms.DateField(label=_("Tag"))
+
+
+class MergeForm(FachwerkForm):
+    """For each field in which two entries differ: which value stays."""
+
+    def __init__(self, *args: Any, choices: Sequence[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for choice in choices:
+            if choice.differs:
+                offered = [("kept", choice.kept or now_("(leer)")), ("gone", choice.gone or now_("(leer)"))]
+                both = [("both", now_("beides"))] if choice.can_be_joined else []
+                self.fields[choice.name] = forms.ChoiceField(
+                    label=choice.label, choices=offered + both, initial=choice.suggested, widget=forms.RadioSelect
+                )
+
+
+class ChooseEntryForm(FachwerkForm):
+    """The other entry."""
+
+    other: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Ist dieselbe wie"), queryset=None, empty_label="–")
+
+    def __init__(self, *args: Any, kind: str, without: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = organisation_choices() if kind == "organisation" else person_choices()
+        offer(self, "other", queryset=rows.exclude(pk=without.pk))

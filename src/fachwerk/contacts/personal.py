@@ -23,7 +23,6 @@ PERSONAL: list[Personal] = [
         limits=(YEAR, YEAR * 10),
     ),
     mentions("contacts.MembershipApplication", "contribution", "declaration", "answer", purpose=_REGISTER),
-    mentions("contacts.ImportBatch", "file_name", "columns", "rows", "written", purpose=_REGISTER),
     mentions("contacts.Membership", "contribution", purpose=_REGISTER),
     Personal(
         model="contacts.Membership",
@@ -54,8 +53,23 @@ PERSONAL: list[Personal] = [
         found_by={"person": "person"},
         is_basis=True,
     ),
+    Personal(
+        model="contacts.Merge",
+        fields=("kept_title", "gone_title", "changes", "removed", "stayed"),
+        about=_("Personen in zusammengeführten Einträgen"),
+        purpose=_("Zusammengeführte Einträge wieder trennen können"),
+        basis=TASK,
+        found_by={"person": ("kept_id", "gone_id"), "words": ""},
+        erase=Erase.FIELDS,
+        replaced={"changes": [], "removed": [], "stayed": []},
+        keep_for=YEAR * 2,
+        counted_from="merged_at",
+        limits=(YEAR, YEAR * 5),
+    ),
 ]
 NOT_PERSONAL = {
+    "contacts.Merge": ("gone_slug",),
+    "contacts.KeptApart": ("first_marks", "second_marks"),
     "contacts.Organisation": ("name", "short_name", "ags", "town", "website", "sort_key", "name_key"),
     "contacts.MembershipApplication": ("organisation_name", "ags"),
     "contacts.Membership": ("declared_by_function",),

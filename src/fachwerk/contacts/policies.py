@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.access.actor import Actor
 from fachwerk.access.verdicts import Verdict, no, verdict
-from fachwerk.contacts.models import ApplicationState, BatchState, ImportBatch, MembershipApplication, Organisation
+from fachwerk.contacts.models import ApplicationState, MembershipApplication, Merge, Organisation
 from fachwerk.core import clock
 
 
@@ -39,19 +39,10 @@ def may_answer(actor: Actor, application: MembershipApplication) -> Verdict:
     return verdict(actor, "contacts.accept_application")
 
 
-def may_take_over(actor: Actor, batch: ImportBatch) -> Verdict:
-    """A list is taken over once, and only when something in it is new."""
-    if batch.state != BatchState.PREVIEW:
-        return no(_("Diese Liste ist bereits übernommen."))
-    if not any(row["verdict"] in ("added", "completed") for row in batch.rows):
-        return no(_("In dieser Liste ist nichts, was übernommen werden könnte."))
-    return verdict(actor, "contacts.take_over_batch")
-
-
-def may_undo(actor: Actor, batch: ImportBatch) -> Verdict:
-    """A list is taken back within 30 days."""
-    if batch.state == BatchState.UNDONE:
-        return no(_("Diese Übernahme ist bereits rückgängig gemacht."))
-    if not batch.can_be_undone:
-        return no(_("Rückgängig machen geht nur innerhalb von 30 Tagen nach der Übernahme."))
-    return verdict(actor, "contacts.undo_batch")
+def may_unmerge(actor: Actor, merge: Merge) -> Verdict:
+    """A merge is taken apart once, as long as what is needed for it is kept."""
+    if merge.undone_at is not None:
+        return no(_("Diese Zusammenführung ist bereits rückgängig gemacht."))
+    if not merge.removed:
+        return no(_("Die Angaben dazu sind gelöscht. Die Zusammenführung bleibt."))
+    return verdict(actor, "contacts.unmerge_entries")

@@ -7,7 +7,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from fachwerk.core.facts import react_to
-        from fachwerk.search.index import when_knot_written
-        from fachwerk.thread.facts import KnotWritten
+        from fachwerk.search.index import when_knot_written, when_knots_written
+        from fachwerk.thread.facts import KnotsWritten, KnotWritten
 
         react_to(KnotWritten, when_knot_written)
+        react_to(KnotsWritten, when_knots_written)

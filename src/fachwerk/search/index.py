@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from fachwerk.search.models import Entry
 from fachwerk.search.words import index_words
-from fachwerk.thread.facts import KnotWritten
+from fachwerk.thread.facts import KnotsWritten, KnotWritten
 
 LONGEST_TEXT = 5_000
 
 
 def when_knot_written(fact: KnotWritten) -> None:
     """The words follow the knot, in the transaction of the change."""
-    words = {
-        "title_words": [word[:100] for word in index_words(fact.title)],
-        "text_words": [word[:100] for word in index_words(fact.text[:LONGEST_TEXT])],
-    }
+    words = _words(fact)
     if fact.is_new:
         Entry.objects.create(knot_id=fact.knot_id, **words)
     else:
         Entry.objects.update_or_create(knot_id=fact.knot_id, defaults=words)
+
+
+def when_knots_written(fact: KnotsWritten) -> None:
+    """The words of many knots follow with one statement."""
+    Entry.objects.bulk_create(
+        [Entry(knot_id=knot.knot_id, **_words(knot)) for knot in fact.knots],
+        update_conflicts=True,
+        unique_fields=["knot"],
+        update_fields=["title_words", "text_words"],
+    )
+
+
+def _words(fact: KnotWritten) -> dict[str, list[str]]:
+    return {
+        "title_words": [word[:100] for word in index_words(fact.title)],
+        "text_words": [word[:100] for word in index_words(fact.text[:LONGEST_TEXT])],
+    }

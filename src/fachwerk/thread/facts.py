@@ -14,3 +14,10 @@ class KnotWritten:
     title: str
     text: str
     is_new: bool = False
+
+
+@dataclass(frozen=True)
+class KnotsWritten:
+    """Many objects of one kind were saved at once."""
+
+    knots: tuple[KnotWritten, ...]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any, ClassVar
 
@@ -99,6 +102,19 @@ class Tie(NetworkModel):
         ]
 
 
+_collected: ContextVar[list[Threaded] | None] = ContextVar("fachwerk_collected", default=None)
+
+
+@contextmanager
+def collected(rows: list[Threaded]) -> Iterator[None]:
+    """Inside, ``save`` of a traceable object only puts it into ``rows``; ``thread.bulk.save_all`` writes them."""
+    mark = _collected.set(rows)
+    try:
+        yield
+    finally:
+        _collected.reset(mark)
+
+
 class Threaded(NetworkModel):
     """Base of every traceable object. Its row shares the id with its knot.
 
@@ -141,21 +157,33 @@ class Threaded(NetworkModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row and keeps its knot and its declared ties in step."""
+        waiting = _collected.get()
+        if waiting is not None:
+            waiting.append(self)
+            return
         is_new = self._state.adding
         knot = self._write_knot()
         super().save(*args, **kwargs)
         self._write_declared_ties(is_new=is_new)
         announce(facts.KnotWritten(knot_id=knot.pk, title=knot.title, text=self.knot_text(), is_new=is_new))
 
-    def _write_knot(self) -> Knot:
+    @classmethod
+    def prepare_all(cls, rows: Sequence[Any]) -> None:
+        """Reads at once what the words of many knots need; called before ``thread.bulk.save_all`` writes."""
+
+    def knot_words(self) -> dict[str, Any]:
+        """What the knot says of the row."""
         day, precision = self.knot_day()
-        words = {
+        return {
             "title": self.knot_title()[:300],
             "standing": self.knot_standing()[:80],
             "visibility": self.knot_visibility(),
             "happened_on": day,
             "happened_precision": precision,
         }
+
+    def _write_knot(self) -> Knot:
+        words = self.knot_words()
         knot = None if self._state.adding else Knot.objects.filter(pk=self.pk).first()
         if knot is None:
             return Knot.objects.create(id=self.pk, kind=self.kind, slug=self._free_slug(), **words)

@@ -1,8 +1,8 @@
 """Organisations, people, who works where and who is a member since when."""
 
 from fachwerk.contacts.models.application import ApplicationState, MembershipApplication
-from fachwerk.contacts.models.members_list import BatchState, ImportBatch, RowVerdict
 from fachwerk.contacts.models.membership import Membership
+from fachwerk.contacts.models.merging import KeptApart, Merge, RegisterKind
 from fachwerk.contacts.models.organisation import (
     InterestGroup,
     Organisation,
@@ -17,15 +17,15 @@ from fachwerk.contacts.models.person import Affiliation, Person
 __all__ = [
     "Affiliation",
     "ApplicationState",
-    "BatchState",
-    "ImportBatch",
     "InterestGroup",
+    "KeptApart",
     "Membership",
     "MembershipApplication",
+    "Merge",
     "Organisation",
     "OrganisationKind",
     "Person",
-    "RowVerdict",
+    "RegisterKind",
     "SizeClass",
     "WzSection",
     "name_key_of",

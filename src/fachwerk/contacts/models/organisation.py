@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -163,6 +165,16 @@ class Organisation(Threaded):
         self.name_key = name_key_of(self.name)
         self.__dict__.pop("_memberships_in_order", None)
         super().save(*args, **kwargs)
+
+    @classmethod
+    def prepare_all(cls, rows: Sequence[Any]) -> None:
+        """The memberships of all with one statement."""
+        periods: dict[Any, list[Any]] = {row.pk: [] for row in rows}
+        memberships = apps.get_model("contacts", "Membership").objects.filter(organisation__in=list(periods))
+        for membership in memberships.order_by("since"):
+            periods[membership.organisation_id].append(membership)
+        for row in rows:
+            row.__dict__["_memberships_in_order"] = periods[row.pk]
 
     @cached_property
     def _memberships_in_order(self) -> list[Any]:

@@ -1,5 +1,6 @@
-"""Every change to organisations, people, memberships, declarations to join and members lists."""
+"""Every change to organisations, people, memberships, declarations to join and the lists that bring them."""
 
+from fachwerk.contacts.operations.affiliations import change_affiliation, succeed_affiliation
 from fachwerk.contacts.operations.applications import (
     accept_application,
     apply_for_membership,
@@ -8,6 +9,7 @@ from fachwerk.contacts.operations.applications import (
     drop_unconfirmed_applications,
 )
 from fachwerk.contacts.operations.memberships import admit_member, end_membership
+from fachwerk.contacts.operations.merging import compare_again, keep_apart, merge_entries, unmerge_entries
 from fachwerk.contacts.operations.organisations import change_organisation, enter_organisation
 from fachwerk.contacts.operations.people import (
     affiliate,
@@ -16,17 +18,19 @@ from fachwerk.contacts.operations.people import (
     end_affiliation,
     enter_person,
 )
-from fachwerk.contacts.operations.read_members_list import read_members_list
-from fachwerk.contacts.operations.take_over_batch import take_over_batch
-from fachwerk.contacts.operations.undo_batch import undo_batch
+from fachwerk.contacts.operations.importing import OrganisationsList, PeopleList
 
 __all__ = [
+    "OrganisationsList",
+    "PeopleList",
     "accept_application",
     "admit_member",
     "affiliate",
     "apply_for_membership",
+    "change_affiliation",
     "change_organisation",
     "change_person",
+    "compare_again",
     "confirm_application",
     "connect_account",
     "decline_application",
@@ -35,7 +39,8 @@ __all__ = [
     "end_membership",
     "enter_organisation",
     "enter_person",
-    "read_members_list",
-    "take_over_batch",
-    "undo_batch",
+    "keep_apart",
+    "merge_entries",
+    "succeed_affiliation",
+    "unmerge_entries",
 ]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from fachwerk.contacts.models import (
     ApplicationState,
-    ImportBatch,
     MembershipApplication,
     Organisation,
     name_key_of,
@@ -49,16 +48,3 @@ def application_by_id(application_id: uuid.UUID | str) -> MembershipApplication:
 def possible_organisations(application: MembershipApplication) -> QuerySet[Organisation]:
     """Entries of the register that bear the name of the organisation that wants to join."""
     return Organisation.objects.filter(name_key=name_key_of(application.organisation_name)).order_by("ags")
-
-
-def batches() -> QuerySet[ImportBatch]:
-    """Lists that were handed in, the latest first."""
-    return ImportBatch.objects.order_by("-read_at")
-
-
-def batch_by_id(batch_id: uuid.UUID | str) -> ImportBatch:
-    """The list with this id; raises NotThere."""
-    found = ImportBatch.objects.filter(pk=batch_id).first()
-    if found is None:
-        raise NotThere
-    return found

@@ -1,0 +1,149 @@
+"""Taking back: what a list brought goes again, except what somebody changed or used since; that is listed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext as _
+
+from fachwerk.access.actor import Actor
+from fachwerk.core import clock
+from fachwerk.core.errors import NotNow
+from fachwerk.core.facts import announce
+from fachwerk.imports import policies
+from fachwerk.imports.facts import WorkOrdered
+from fachwerk.imports.kinds import importer_of, plain, used_elsewhere
+from fachwerk.imports.models import BatchState, ImportBatch, ImportRow
+from fachwerk.imports.operations.take_over import AT_ONCE, CHUNK, locked, store
+from fachwerk.operation.gate import operation
+from fachwerk.search.models import Entry as SearchEntry
+from fachwerk.thread.bulk import save_all
+from fachwerk.thread.models import Knot, Threaded, Tie
+
+Noted = tuple[ImportRow, dict[str, Any]]
+
+
+@operation("imports.take_back", on="batch", when=policies.may_take_back)
+def take_back(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
+    """Within 30 days everything a list brought goes again, except what somebody changed or used since."""
+    batch = locked(batch)
+    if not batch.can_be_undone:
+        raise NotNow(_("Diese Übernahme ist bereits zurückgenommen."))
+    batch.state, batch.trouble, batch.done = BatchState.UNDOING, "", 0
+    batch.total = _written(batch).count()
+    batch.acting_user_id, batch.acting_name = actor.user_id, actor.name[:120]
+    batch.progressed_at = clock.now()
+    batch.save()
+    if batch.total > AT_ONCE:
+        announce(WorkOrdered(batch.pk))
+        return batch
+    return remove_rows(actor, batch=batch)
+
+
+def _written(batch: ImportBatch):  # type: ignore[no-untyped-def]
+    return batch.rows.filter(undone_at=None).exclude(written_at=None).exclude(notes=[]).order_by("-position")
+
+
+@operation("imports.remove_rows", on="batch", when=policies.may_remove_rows)
+def remove_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
+    """The last rows are taken back and marked as taken back with it."""
+    batch = locked(batch)
+    if batch.state != BatchState.UNDOING:
+        return batch
+    importer, lines = importer_of(batch.importer), list(_written(batch)[:CHUNK])
+    by_model: dict[str, list[Noted]] = defaultdict(list)
+    for line in lines:
+        line.kept, line.undone_at = [], clock.now()
+        for note in reversed(line.notes):
+            by_model[note["model"]].append((line, note))
+    for label in [*importer.watched, *(label for label in by_model if label not in importer.watched)]:
+        if by_model.get(label):
+            _take_back_model(label, by_model[label])
+    importer.taken_back({label: [note for _line, note in noted] for label, noted in by_model.items()})
+    store(lines, "kept", "undone_at")
+    batch.done += len(lines)
+    batch.progressed_at = clock.now()
+    if not _written(batch).exists():
+        batch.state, batch.undone_at = BatchState.UNDONE, clock.now()
+    batch.save()
+    return batch
+
+
+def _take_back_model(label: str, noted: Sequence[Noted]) -> None:
+    model: type[models.Model] = apps.get_model(label)
+    ids = {note["id"] for _line, note in noted}
+    there = {str(thing.pk): thing for thing in model._default_manager.filter(pk__in=ids).select_for_update()}
+    _restore(model, there, [(line, note) for line, note in noted if note["before"] is not None])
+    _remove(model, there, [(line, note) for line, note in noted if note["before"] is None])
+
+
+def _restore(model: type[models.Model], there: Mapping[str, models.Model], noted: Sequence[Noted]) -> None:
+    """Puts back what stood there, value by value, where nobody changed it since."""
+    touched: dict[str, models.Model] = {}
+    names: set[str] = set()
+    for line, note in noted:
+        thing = there.get(note["id"])
+        if thing is None:
+            continue
+        changed = [name for name, value in note["after"].items() if plain(getattr(thing, name)) != value]
+        for name in set(note["after"]) - set(changed):
+            setattr(thing, name, model._meta.get_field(name).to_python(note["before"][name]))
+            names.add(name)
+            touched[note["id"]] = thing
+        if changed:
+            _keep(line, note, thing, changed_words(model, changed))
+    if touched and issubclass(model, Threaded):
+        save_all(list(touched.values()))  # type: ignore[arg-type]
+    elif touched:
+        model._default_manager.bulk_update(touched.values(), sorted(names))
+
+
+def _remove(model: type[models.Model], there: Mapping[str, models.Model], noted: Sequence[Noted]) -> None:
+    """Deletes what is as it was made and what nothing hangs on."""
+    free: dict[Any, Noted] = {}
+    for line, note in noted:
+        thing = there.get(note["id"])
+        if thing is None:
+            continue
+        changed = [name for name, value in note["after"].items() if plain(getattr(thing, name)) != value]
+        if changed:
+            _keep(line, note, thing, changed_words(model, changed))
+        else:
+            free[thing.pk] = (line, note)
+    for key in in_use(model, free):
+        line, note = free.pop(key)
+        _keep(line, note, there[note["id"]], _("wird inzwischen gebraucht"))
+    model._default_manager.filter(pk__in=list(free)).delete()
+    if issubclass(model, Threaded):
+        Knot.objects.filter(pk__in=list(free)).delete()
+
+
+def changed_words(model: type[models.Model], names: Sequence[str]) -> str:
+    """ "inzwischen geändert: Ort, Telefon"."""
+    labels = ", ".join(str(getattr(model._meta.get_field(name), "verbose_name", name)) for name in names)
+    return _("inzwischen geändert: %(fields)s") % {"fields": labels}
+
+
+def _keep(line: ImportRow, note: Mapping[str, Any], thing: models.Model, because: str) -> None:
+    line.kept.append({"model": note["model"], "id": note["id"], "label": str(thing)[:200], "because": because})
+
+
+def in_use(model: type[models.Model], keys: Collection[Any]) -> set[Any]:
+    """Which of these rows something else points at."""
+    wanted = list(keys)
+    if not wanted:
+        return set()
+    used: set[Any] = set(used_elsewhere(model._meta.label, wanted))
+    pointing = [*model._meta.related_objects]
+    if issubclass(model, Threaded):
+        used |= set(Tie.objects.filter(later__in=wanted, declared=False).values_list("later", flat=True))
+        used |= set(Tie.objects.filter(earlier__in=wanted).values_list("earlier", flat=True))
+        pointing += [one for one in Knot._meta.related_objects if one.related_model not in (Tie, SearchEntry)]
+    for relation in pointing:
+        name, rows = relation.field.name, relation.related_model._base_manager  # type: ignore[union-attr]
+        used |= set(rows.filter(**{f"{name}__in": wanted}).values_list(name, flat=True))
+    return used & set(wanted)
