@@ -24,6 +24,7 @@ PERSONAL: list[Personal] = [
             "password": "!",
             "is_active": False,
         },
+        secret=("password",),
         of_the_account=True,
     ),
     Personal(
@@ -72,8 +73,19 @@ PERSONAL: list[Personal] = [
         purpose=_SIGNING_IN,
         basis=TASK,
         found_by={"user": "user"},
+        secret=("session_key", "data"),
         keep_for=YEAR / 12,
         counted_from="last_seen_at",
+        of_the_account=True,
+    ),
+    Personal(
+        model="mfa.Authenticator",
+        fields=("data",),
+        about=_ACCOUNT,
+        purpose=_SIGNING_IN,
+        basis=AGREEMENT,
+        found_by={"user": "user"},
+        secret=("data",),
         of_the_account=True,
     ),
 ]

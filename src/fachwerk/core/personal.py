@@ -54,9 +54,12 @@ class Personal:
     found_by: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     erase: Erase = Erase.ROW
     because: str | Promise = ""
-    replaced: Mapping[str, object] = field(default_factory=dict)  # field → value instead of nothing; "{pk}" is filled in
+    replaced: Mapping[str, object] = field(
+        default_factory=dict
+    )  # field → value instead of nothing; "{pk}" is filled in
     unlink: Sequence[str] = ()  # keys to the person or the user that are emptied and not the whole row
     files: Sequence[str] = ()  # fields with keys of stored files: exported, and removed when the row or field goes
+    secret: Sequence[str] = ()  # fields that are erased but never handed out: keys, password hashes
     keep_for: timedelta | None = None
     counted_from: str = ""
     limits: tuple[timedelta, timedelta] | None = None

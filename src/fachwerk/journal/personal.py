@@ -26,7 +26,8 @@ PERSONAL: list[Personal] = [
         purpose=_PROOF,
         found_by={"person": "about_id"},
         erase=Erase.KEEP,
-        because=_("Die Werte sind verschlüsselt. Mit dem Schlüssel der Person geht die letzte Möglichkeit, sie zu lesen."),
+        because=_("Die Werte sind verschlüsselt. Ohne den Schlüssel der Person, der gelöscht wird, liest sie niemand."),
+        secret=("sealed",),
     ),
     Personal(
         model="journal.DetailKey",
@@ -34,6 +35,7 @@ PERSONAL: list[Personal] = [
         about=_("Ansprechpersonen"),
         purpose=_PROOF,
         found_by={"person": "about_id"},
+        secret=("locked",),
     ),
 ]
 NOT_PERSONAL = {"journal.Entry": ("code", "fields", "details"), "journal.Detail": ("code",)}

@@ -10,6 +10,7 @@ _LEARNING = _("Zusammenarbeit mit anderen Netzwerken")
 _STORY = ("problem", "approach", "effort", "effect", "failed", "conditions", "contact")
 
 PERSONAL: list[Personal] = [
+    mentions("partnership.KeptAgreement", "about", purpose=_LEARNING),
     mentions("partnership.SupportRequest", "note", "rating_text", purpose=_LEARNING),
     mentions("partnership.GoodExample", *_STORY, purpose=_LEARNING),
     mentions("partnership.Publication", *_STORY, purpose=_LEARNING),
@@ -21,6 +22,7 @@ NOT_PERSONAL = {
     "partnership.PartnershipMember": ("name", "member_slug"),
     "partnership.Agreement": ("duties", "services", "roles"),
     "partnership.SupportRequest": ("title", "service"),
+    "partnership.KeptAgreement": ("title", "partner_name", "services", "paper_key"),
     "partnership.Support": ("title",),
     "partnership.GoodExample": ("title", "topic", "figures", "licence"),
     "partnership.Publication": (

@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class PrivacyConfig(AppConfig):
     name = "fachwerk.privacy"
     label = "privacy"
+
+    def ready(self) -> None:
+        from fachwerk.core.links import register_purpose
+        from fachwerk.privacy import tasks  # noqa: F401 - importing declares the jobs
+        from fachwerk.privacy.operations import CONFIRM
+        from fachwerk.privacy.views import links
+
+        register_purpose(CONFIRM, links.confirm_link)

@@ -17,6 +17,7 @@ PERSONAL: list[Personal] = [
         keep_for=YEAR * 3,
         counted_from="closed_at",
         limits=(YEAR, YEAR * 4),
+        secret=("salt",),
     ),
     Personal(
         model="privacy.KeepReason",

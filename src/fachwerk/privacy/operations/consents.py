@@ -228,5 +228,3 @@ def _note(consent: ConsentRequest, state: str, actor: Actor, evidence: Mapping[s
 def _lift(consent: ConsentRequest) -> None:
     if consent.email:
         Suppression.objects.filter(mark=mark_of("email", consent.email), purpose__in=["", consent.purpose]).delete()
-
-

@@ -41,7 +41,8 @@ def default_words(purpose: str, network: str) -> str:
             "Öffentlichkeitsarbeit nutzen. Wenn ich das widerrufe, werden die Fotos herausgenommen."
         ),
         Purpose.PUBLIC_NAME: _(
-            "Ja, „%(network)s“ darf meinen Namen und meine Funktion öffentlich nennen. Ich kann das jederzeit widerrufen."
+            "Ja, „%(network)s“ darf meinen Namen und meine Funktion öffentlich nennen. "
+            "Ich kann das jederzeit widerrufen."
         ),
     }
     return words[Purpose(purpose)] % {"network": network}
