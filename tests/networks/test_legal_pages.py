@@ -25,7 +25,7 @@ PAGES = ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache"]
 def text_of(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return answer.content.decode().replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -28,10 +28,13 @@ OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = 
             (_("Mitglieder"), "contacts:office_members"),
             (_("Organisationen"), "contacts:office_organisations"),
             (_("Personen"), "contacts:office_people"),
+            (_("Dubletten"), "contacts:office_duplicates"),
             (_("Beitrittserklärungen"), "contacts:office_applications"),
             (_("Gremien"), "decisions:office_bodies"),
+            (_("Sitzungen"), "decisions:office_meetings"),
             (_("Beschlüsse"), "decisions:office_decisions"),
             (_("Profil des Netzwerks"), "networks:office_profile"),
+            (_("Pflichtseiten"), "networks:office_legal"),
             (_("Zugänge"), "accounts:office_accounts"),
         ],
     ),
@@ -73,7 +76,12 @@ OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = 
     (
         _("Wirkung"),
         "insight:facts",
-        [(_("Fakten"), "insight:facts"), (_("Drei Fragen an uns"), "insight:interview")],
+        [
+            (_("Fakten"), "insight:facts"),
+            (_("Jahresbericht"), "insight:annual_report"),
+            (_("Übergabe"), "insight:handover"),
+            (_("Drei Fragen an uns"), "insight:interview"),
+        ],
     ),
 ]
 OFFICE_NEW: list[tuple[str | Promise, str]] = [
@@ -81,6 +89,7 @@ OFFICE_NEW: list[tuple[str | Promise, str]] = [
     (_("Impuls"), "strategy:office_impulse_new"),
     (_("Projektidee"), "projects:office_idea_new"),
     (_("Handlungsempfehlung"), "recommendations:office_recommendation_new"),
+    (_("Nachtragen"), "loop:backfill"),
     (_("Organisation"), "contacts:office_organisation_new"),
     (_("Beschluss festhalten"), "decisions:office_decision_record"),
     (_("Kontakt zu einem Unternehmen"), "outreach:office_touch_new"),
@@ -93,6 +102,14 @@ FOOTER: dict[str, str] = {
     "plain_language": "networks:plain_language",
     "open_data": "networks:open_data",
     "contact": "networks:about",
+}
+
+
+#: The same help on pages that belong to no network.
+INSTALLATION_FOOTER: dict[str, str] = {
+    "imprint": "networks_installation:imprint",
+    "privacy": "networks_installation:privacy",
+    "accessibility": "networks_installation:accessibility",
 }
 
 
@@ -177,6 +194,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
                 if (url := address(name))
             ],
             "home_url": "/",
-            "footer": {},
+            "footer": {key: address(name) for key, name in INSTALLATION_FOOTER.items()},
         }
     return frame

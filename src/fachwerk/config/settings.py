@@ -8,7 +8,10 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.config.database import databases
+from fachwerk.config.environment_file import read_environment
 from fachwerk.config.secrets import instance_name, state_folder, stored_secret
+
+read_environment()  # what `fachwerk init` wrote down; the web server's processes read it too
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO = os.environ.get("FACHWERK_DEMO") == "1"
