@@ -12,7 +12,7 @@ from fachwerk.contacts.queries import organisation_choices, person_choices
 from fachwerk.core import clock
 from fachwerk.core.forms import FachwerkForm, RoughDateField, SendOnceMixin
 from fachwerk.decisions.models import BodyKind, Choice, MajorityBase, Method, Outcome, SeatRole
-from fachwerk.decisions.queries import bodies_of, main_body
+from fachwerk.decisions.queries import bodies_of, decision_choices, main_body
 from fachwerk.thread.forms import BelongsToField
 from fachwerk.thread.models import Visibility
 
@@ -26,7 +26,7 @@ SUBJECTS = ("focus_topic", "goal", "measure", "concept_version", "project_idea",
 class BodyForm(SendOnceMixin, FachwerkForm):
     """A body; everything but the name may stay as it is."""
 
-    more_fields = ("remit", "quorum", "threshold", "majority_base", "circular_allowed")
+    more_fields = ("remit", "quorum", "threshold", "majority_base", "circular_allowed", "invitation_days")
 
     name = forms.CharField(label=_("Name"), max_length=160, initial=_("Lenkungskreis"))
     body_kind = forms.ChoiceField(label=_("Art"), choices=BodyKind.choices, widget=forms.RadioSelect)
@@ -39,6 +39,14 @@ class BodyForm(SendOnceMixin, FachwerkForm):
     )
     circular_allowed = forms.BooleanField(
         label=_("Abstimmungen außerhalb von Sitzungen sind erlaubt"), required=False, initial=True
+    )
+    invitation_days = forms.IntegerField(
+        label=_("Ladungsfrist in Tagen"),
+        min_value=0,
+        max_value=90,
+        initial=14,
+        required=False,
+        help_text=_("So viele Tage vor der Sitzung muss die Einladung spätestens hinaus."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -61,6 +69,7 @@ class BodyForm(SendOnceMixin, FachwerkForm):
             "is_strict": kind == "mehr",
             "majority_base": values["majority_base"],
             "circular_allowed": values["circular_allowed"],
+            "invitation_days": 14 if values["invitation_days"] is None else values["invitation_days"],
         }
 
 
@@ -77,6 +86,7 @@ def shares_of(body: Any) -> dict[str, Any]:
         "threshold": threshold,
         "majority_base": body.majority_base,
         "circular_allowed": body.circular_allowed,
+        "invitation_days": body.invitation_days,
     }
 
 
@@ -230,3 +240,74 @@ class ReasonForm(SendOnceMixin, FachwerkForm):
 
     reason = forms.CharField(label=_("Begründung"), required=False, widget=forms.Textarea)
     protocol = forms.FileField(label=_("Protokoll"), required=False, help_text=_("Als PDF-Datei, höchstens 15 MB."))
+
+
+class MeetingForm(SendOnceMixin, FachwerkForm):
+    """Day, time and place of a meeting."""
+
+    more_fields = ("ends", "letter")
+
+    day = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts = forms.TimeField(label=_("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    place = forms.CharField(
+        label=_("Ort"), max_length=240, help_text=_("Raum und Anschrift, oder der Weg zur Videositzung.")
+    )
+    ends = forms.TimeField(
+        label=_("Ende"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    letter = forms.CharField(
+        label=_("Text der Einladung"),
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Ohne eigenen Text steht dort ein Satz, der zur Sitzung einlädt."),
+    )
+
+
+class NewMeetingForm(MeetingForm, _BodyChoice):
+    """A meeting, and of which body."""
+
+    field_order = ("body", "day", "starts", "place")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].required = True
+        self.fields["body"].empty_label = _("Bitte wählen")  # type: ignore[attr-defined]
+
+
+class ItemForm(SendOnceMixin, FachwerkForm):
+    """A point of the agenda."""
+
+    more_fields: tuple[str, ...] = ("note", "decision")
+
+    title = forms.CharField(label=_("Tagesordnungspunkt"), max_length=240)
+    note = forms.CharField(label=_("Erläuterung"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    decision: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Beschluss"),
+        queryset=None,
+        required=False,
+        empty_label=_("ohne Beschluss"),
+        help_text=_("Wer zu diesem Beschluss befangen ist, bekommt eine Mappe ohne die Unterlagen des Punktes."),
+    )
+
+    def __init__(self, *args: Any, meeting: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = decision_choices(meeting)  # type: ignore[attr-defined]
+
+
+class ChangeItemForm(ItemForm):
+    """A point with its minutes."""
+
+    more_fields = ()
+    minutes = forms.CharField(label=_("Niederschrift"), required=False, widget=forms.Textarea)
+
+
+class PaperUploadForm(SendOnceMixin, FachwerkForm):
+    """A paper for one point."""
+
+    upload = forms.FileField(
+        label=_("Datei"),
+        help_text=_("PDF-Dateien kommen in die Mappe; Dateien aus Word oder Excel liegen ihr bei. Höchstens 15 MB."),
+    )
+    title = forms.CharField(
+        label=_("Bezeichnung"), required=False, max_length=200, help_text=_("Ohne Angabe der Name der Datei.")
+    )

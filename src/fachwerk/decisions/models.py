@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import ClassVar
 
@@ -92,6 +92,7 @@ class Body(Threaded):
     threshold_denominator = models.PositiveSmallIntegerField(default=2)
     is_strict = models.BooleanField(default=True)  # "mehr als" instead of "mindestens"
     circular_allowed = models.BooleanField(default=True)
+    invitation_days = models.PositiveSmallIntegerField(_("Ladungsfrist in Tagen"), default=14)
 
     class Meta:
         constraints: ClassVar = [
@@ -266,3 +267,93 @@ class Receipt(NetworkModel):
     sha256 = models.CharField(max_length=64)
     sentence = models.TextField()
     made_at = models.DateTimeField(default=clock.now)
+
+
+class Meeting(NetworkModel):
+    """A meeting of a body: when and where, and what is talked about."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField(_("Beginn"))
+    ends_at = models.DateTimeField(_("Ende"), null=True, blank=True)
+    place = models.CharField(_("Ort"), max_length=240)
+    letter = models.TextField(_("Text der Einladung"), blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["network", "starts_at"], name="decisions_meeting_by_start")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="decisions_meeting_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def day(self) -> date:
+        """The day in Europe/Berlin."""
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def title(self) -> str:
+        """ "Lenkungskreis, 14. Juni 2016"."""
+        return f"{self.body.name}, {show_day(self.day)}"
+
+    @property
+    def invite_by(self) -> date:
+        """The last day on which the invitation is in time."""
+        return self.day - timedelta(days=self.body.invitation_days)
+
+
+class AgendaItem(NetworkModel):
+    """One point of the agenda; with a decision where something is decided."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(_("Tagesordnungspunkt"), max_length=240)
+    note = models.TextField(_("Erläuterung"), blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    minutes = models.TextField(_("Niederschrift"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"], name="decisions_item_place_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PaperForm(models.TextChoices):
+    """What can be done with a paper when the folder is put together."""
+
+    JOINED = "joined", _("in der Mappe")
+    ENCLOSED = "enclosed", _("liegt als eigene Datei bei")
+    LOCKED = "locked", _("mit Kennwort geschützt und deshalb nicht in der Mappe")
+    BROKEN = "broken", _("beschädigt und deshalb nicht in der Mappe")
+
+
+class MeetingPaper(NetworkModel):
+    """A file for one point of the agenda."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="papers")
+    title = models.CharField(_("Bezeichnung"), max_length=200)
+    file_name = models.CharField(max_length=200)
+    file_key = models.CharField(max_length=100)
+    form = models.CharField(max_length=10, choices=PaperForm.choices, default=PaperForm.JOINED)
+    added_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["added_at"]
+
+    def __str__(self) -> str:
+        return self.title

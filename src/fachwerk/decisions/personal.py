@@ -10,6 +10,9 @@ _DECIDING = _("Gremien besetzen, beschließen und Beschlüsse nachweisen")
 
 PERSONAL: list[Personal] = [
     mentions("decisions.Body", "remit", purpose=_DECIDING),
+    mentions("decisions.Meeting", "letter", purpose=_DECIDING),
+    mentions("decisions.AgendaItem", "title", "note", "minutes", purpose=_DECIDING),
+    mentions("decisions.MeetingPaper", "title", "file_name", purpose=_DECIDING),
     Personal(
         model="decisions.Seat",
         fields=("function",),
@@ -34,6 +37,17 @@ PERSONAL: list[Personal] = [
         files=("protocol_key",),
     ),
     Personal(
+        model="decisions.MeetingPaper",
+        fields=("file_key",),
+        about=_("Mitglieder von Gremien"),
+        purpose=_DECIDING,
+        basis=DUTY,
+        found_by={"person": ("item__meeting__body__seats__person", "item__meeting__body__seats__deputy")},
+        erase=Erase.KEEP,
+        because=_("Unterlagen belegen, worüber das Gremium beraten hat."),
+        files=("file_key",),
+    ),
+    Personal(
         model="decisions.Ballot",
         fields=("note",),
         about=_("Mitglieder von Gremien"),
@@ -55,6 +69,7 @@ PERSONAL: list[Personal] = [
 NOT_PERSONAL = {
     "decisions.Body": ("name",),
     "decisions.Seat": ("interest_group",),
+    "decisions.Meeting": ("place",),
     "decisions.Decision": ("rule",),
     # counts seats by their ids, never by names
     "decisions.Receipt": ("canonical", "sha256", "sentence"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fachwerk.decisions.views import bodies, office, voting
+from fachwerk.decisions.views import bodies, meetings, office, voting
 
 urlpatterns = [
     path("gremien/", bodies.bodies, name="bodies"),
@@ -20,6 +20,20 @@ urlpatterns = [
     path("buero/gremien/<slug:slug>/sitz/", office.seat_new, name="office_seat_new"),
     path("buero/sitze/<uuid:seat_id>/", office.seat, name="office_seat"),
     path("buero/sitze/<uuid:seat_id>/beenden/", office.seat_end, name="office_seat_end"),
+    path("buero/sitzungen/", meetings.meetings, name="office_meetings"),
+    path("buero/sitzungen/neu/", meetings.meeting_new, name="office_meeting_new"),
+    path("buero/sitzungen/<uuid:meeting_id>/", meetings.meeting, name="office_meeting"),
+    path("buero/sitzungen/<uuid:meeting_id>/aendern/", meetings.meeting_change, name="office_meeting_change"),
+    path("buero/sitzungen/<uuid:meeting_id>/punkt/", meetings.item_new, name="office_item_new"),
+    path("buero/sitzungen/<uuid:meeting_id>/einladen/", meetings.invite, name="office_meeting_invite"),
+    path("buero/sitzungen/<uuid:meeting_id>/absagen/", meetings.cancel, name="office_meeting_cancel"),
+    path("buero/sitzungen/<uuid:meeting_id>/mappe.pdf", meetings.folder, name="office_meeting_folder"),
+    path("buero/tagesordnung/<uuid:item_id>/", meetings.item, name="office_item"),
+    path("buero/tagesordnung/<uuid:item_id>/verschieben/", meetings.item_move, name="office_item_move"),
+    path("buero/tagesordnung/<uuid:item_id>/streichen/", meetings.item_drop, name="office_item_drop"),
+    path("buero/tagesordnung/<uuid:item_id>/unterlage/", meetings.paper_new, name="office_paper_new"),
+    path("buero/unterlagen/<uuid:paper_id>/", meetings.paper, name="office_paper"),
+    path("buero/unterlagen/<uuid:paper_id>/entfernen/", meetings.paper_drop, name="office_paper_drop"),
     path("buero/beschluesse/", office.decisions, name="office_decisions"),
     path("buero/beschluesse/festhalten/", office.decision_record, name="office_decision_record"),
     path("buero/beschluesse/abstimmung/", office.decision_open, name="office_decision_open"),

@@ -38,6 +38,7 @@ def found_body(
     threshold: Fraction = HALF,
     is_strict: bool = True,
     circular_allowed: bool = True,
+    invitation_days: int = 14,
     belongs_to: Sequence[Knot] = (),
 ) -> Body:
     """A body comes into being; without any setting it is a "Lenkungskreis" that needs half of its seats."""
@@ -54,6 +55,7 @@ def found_body(
         majority_base=majority_base,
         is_strict=is_strict,
         circular_allowed=circular_allowed,
+        invitation_days=invitation_days,
     )
     _set_shares(body, quorum, threshold)
     body.save()
@@ -80,7 +82,7 @@ def change_rules(
     body.majority_base = majority_base
     body.is_strict = is_strict
     body.circular_allowed = circular_allowed
-    for field in ("name", "remit", "body_kind", "since", "since_precision"):
+    for field in ("name", "remit", "body_kind", "since", "since_precision", "invitation_days"):
         if field in described:
             setattr(body, field, described[field])
     body.save()

@@ -171,8 +171,7 @@ def rule_sentences(body: Body) -> list[str]:
     """What the rules of a body say, for people."""
     rule = rule_of(body, Method.VOTE)
     sentences = [
-        _("Nötig für die Beschlussfähigkeit: mindestens %(share)s der Sitze.")
-        % {"share": share_words(rule.quorum)}
+        _("Nötig für die Beschlussfähigkeit: mindestens %(share)s der Sitze.") % {"share": share_words(rule.quorum)}
         if rule.quorum
         else _("Beschlussfähig ist das Gremium, sobald ein Sitz abstimmt."),
         _("Nötig für die Annahme: %(needed)s.") % {"needed": needed_words(rule)},
@@ -180,6 +179,16 @@ def rule_sentences(body: Body) -> list[str]:
     ]
     if not body.circular_allowed:
         sentences.append(_("Abgestimmt wird nur in Sitzungen."))
+    days = body.invitation_days
+    if days:
+        sentences.append(
+            ngettext(
+                "Zu Sitzungen wird spätestens %(days)s Tag vorher eingeladen.",
+                "Zu Sitzungen wird spätestens %(days)s Tage vorher eingeladen.",
+                days,
+            )
+            % {"days": days}
+        )
     return sentences
 
 

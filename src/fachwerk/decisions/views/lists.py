@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of
-from fachwerk.core.dates import machine_day
+from fachwerk.core.dates import machine_day, show_day
 from fachwerk.core.tables import BoundTable, Column, Filter, Table
 from fachwerk.decisions import queries
-from fachwerk.decisions.models import Decision, Outcome
+from fachwerk.decisions.models import Decision, Meeting, Outcome
 
 
 def decisions_table(request: HttpRequest, network: str, page: str) -> BoundTable:
@@ -48,3 +48,40 @@ def decisions_table(request: HttpRequest, network: str, page: str) -> BoundTable
         empty_label=_("Beschluss festhalten") if actor.is_office else "",
         empty_url=reverse("decisions:office_decision_record", args=[network]) if actor.is_office else "",
     ).bind(request)  # fmt: skip
+
+
+def meetings_table(request: HttpRequest, network: str) -> BoundTable:
+    """Meetings with body, day and whether the invitation has gone out."""
+    actor = actor_of(request)
+    bodies = [(str(found.pk), found.name) for found in queries.bodies_of(actor)]
+    new_url = reverse("decisions:office_meeting_new", args=[network])
+    return Table(
+        "sitzungen",
+        caption=_("Sitzungen"),
+        rows=queries.meetings_list(actor),
+        columns=[
+            Column("body", _("Gremium"), value=lambda one: one.body.name, sort="body__name",
+                   link=lambda one: reverse("decisions:office_meeting", args=[network, one.pk])),
+            Column("day", _("Tag"), value=lambda one: show_day(one.day, weekday=True), sort="starts_at",
+                   export=lambda one: machine_day(one.day) or ""),
+            Column("place", _("Ort"), value=lambda one: one.place, sort="place"),
+            Column("items", _("Punkte"), value=lambda one: one.item_count, sort="item_count", align="num"),
+            Column("standing", _("Stand"), value=_standing),
+        ],
+        filters=[Filter("gremium", _("Gremium"), bodies, apply=lambda rows, value: rows.filter(body_id=value))],
+        search=["place", "body__name"],
+        per_page=50,
+        empty=_(
+            "Hier stehen die Sitzungen Ihrer Gremien. Aus Einladung, Tagesordnung und Unterlagen entsteht die Mappe."
+        ),
+        empty_label=_("Sitzung anlegen"),
+        empty_url=new_url,
+    ).bind(request)  # fmt: skip
+
+
+def _standing(meeting: Meeting) -> str:
+    if meeting.cancelled_at:
+        return _("abgesagt")
+    if meeting.invited_at:
+        return _("eingeladen")
+    return _("einladen bis %(day)s") % {"day": show_day(meeting.invite_by)}

@@ -36,8 +36,10 @@ from fachwerk.events.queries.places import (
     position_of,
     queue_of,
 )
+from fachwerk.events.queries.yearly import HeldEvent, held_between
 
 __all__ = [
+    "HeldEvent",
     "activities_to_release",
     "all_findings",
     "attended",
@@ -56,6 +58,7 @@ __all__ = [
     "findings_without_followup",
     "focus_event_figures",
     "full_after_days",
+    "held_between",
     "occupation",
     "occupations",
     "office_events",

@@ -31,6 +31,24 @@ CHANNELS: Words = {
     "event": gettext_lazy("Veranstaltung"),
     "digital": gettext_lazy("Internet und E-Mail"),
 }
+RULES: Words = {
+    "members": gettext_lazy(
+        "Gezählt wird jede Organisation, deren Mitgliedschaft an diesem Tag bestand; "
+        "jedes Gremium, das es an diesem Tag gab."
+    ),
+    "projects": gettext_lazy(
+        "Gezählt wird jedes Projekt, das seit dem 1. Januar 2012 und bis zu diesem Tag begonnen hat. "
+        "Es gehört zu dem Handlungsfeld, dessen Ziel es dient; Geld zählt ab dem Tag der Bewilligung."
+    ),
+    "focus": gettext_lazy(
+        "Gezählt wird, was an diesem Tag angekündigt war oder stattgefunden hatte; "
+        "Handlungsempfehlungen und Projektideen zählen, wenn sie bis dahin aus dem Schwerpunkt gewachsen sind."
+    ),
+    "outreach": gettext_lazy(
+        "Jedes Unternehmen zählt je Stufe einmal und auch in allen Stufen davor; "
+        "beim Kontaktweg zählt es bei jedem Weg einmal."
+    ),
+}
 STATUS: Words = {"held": gettext_lazy("hat stattgefunden"), "announced": gettext_lazy("angekündigt")}
 
 
@@ -81,10 +99,7 @@ def _members(facts: Mapping[str, Any]) -> FactSection:
     ]
     return FactSection(
         _("Mitglieder und Gremien"),
-        _(
-            "Gezählt wird jede Organisation, deren Mitgliedschaft an diesem Tag bestand; "
-            "jedes Gremium, das es an diesem Tag gab."
-        ),
+        str(RULES["members"]),
         [
             {"number": members["total"], "label": _("Mitglieder")},
             {"number": len(facts["bodies"]), "label": _("Gremien")},
@@ -98,10 +113,7 @@ def _projects(facts: Mapping[str, Any]) -> FactSection:
     projects = facts["projects"]
     return FactSection(
         _("Projekte"),
-        _(
-            "Gezählt wird jedes Projekt, das seit dem 1. Januar 2012 und bis zu diesem Tag begonnen hat. "
-            "Es gehört zu dem Handlungsfeld, dessen Ziel es dient; Geld zählt ab dem Tag der Bewilligung."
-        ),
+        str(RULES["projects"]),
         [
             {"number": projects["total"], "label": _("Projekte")},
             {"number": projects["endorsed"], "label": _("mit Empfehlung der Region")},
@@ -115,10 +127,7 @@ def _focus(facts: Mapping[str, Any]) -> FactSection:
     focus, outputs = facts["focus"], facts["outputs"]
     head = [_("Veranstaltung"), _("Tag"), _("Ort"), _("Stand"), _("ausgebucht nach"), _("Teilnehmende")]
     rows = [(row["title"], _event_cells(row)) for row in facts["events"]]
-    rule = _(
-        "Gezählt wird, was an diesem Tag angekündigt war oder stattgefunden hatte; "
-        "Handlungsempfehlungen und Projektideen zählen, wenn sie bis dahin aus dem Schwerpunkt gewachsen sind."
-    )
+    rule = str(RULES["focus"])
     if focus["title"] is None:
         return FactSection(_("Schwerpunkt"), rule, sentence=_("Für dieses Jahr ist kein Schwerpunkt eingetragen."))
     words = {"year": focus["year"], "title": focus["title"]}
@@ -169,10 +178,7 @@ def _outreach(facts: Mapping[str, Any]) -> FactSection:
         ]
     return FactSection(
         _("Kleine Unternehmen"),
-        _(
-            "Jedes Unternehmen zählt je Stufe einmal und auch in allen Stufen davor; "
-            "beim Kontaktweg zählt es bei jedem Weg einmal."
-        ),
+        str(RULES["outreach"]),
         [{"number": outreach["companies"]["reached"], "label": _("Unternehmen erreicht")}],
         _filled(tables),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
@@ -34,9 +35,10 @@ class Way:
     result: Place
 
 
-def ways_of_results(actor: Actor, network_slug: str) -> list[Way]:
-    """The latest results that lead back to an impulse everybody may read, each project and impulse once."""
-    results = [result for result in results_recent(LOOKED_AT) if result.observed_on <= clock.today()]
+def ways_of_results(actor: Actor, network_slug: str, *, until: date | None = None, among: int = LOOKED_AT) -> list[Way]:
+    """The latest results by a day that lead back to an impulse the viewer may read, each project and impulse once."""
+    day = min(until or clock.today(), clock.today())
+    results = [result for result in results_recent(among) if result.observed_on <= day]
     behind = reach_of_many([result.pk for result in results], kinds=["impulse", "project"], back=True)
     knots = {knot.pk: knot for knot in Knot.objects.filter(pk__in=list(behind))}
     ways: list[Way] = []
