@@ -153,7 +153,13 @@ def _write_database(archive: tarfile.TarFile, pg_dump: Path) -> tuple[dict[str, 
 
 def _dump(archive: tarfile.TarFile, pg_dump: Path, snapshot: str) -> str:
     """Runs pg_dump within the snapshot and adds its output in parts, because a tar entry needs its size first."""
-    words = [pg_dump, "--format=custom", "--no-password", f"--snapshot={snapshot}", *programs.address_of("keeper")]
+    words: list[str | Path] = [
+        pg_dump,
+        "--format=custom",
+        "--no-password",
+        f"--snapshot={snapshot}",
+        *programs.address_of("keeper"),
+    ]
     process = programs.start(words, "keeper", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None  # noqa: S101, PT018 - both are pipes
     digest, number = hashlib.sha256(), 0
@@ -202,5 +208,5 @@ def _add_file(archive: tarfile.TarFile, folder: str, path: Path) -> str | None:
         entry.size, entry.mode = os.fstat(source.fileno()).st_size, 0o600
         entry.mtime = int(os.fstat(source.fileno()).st_mtime)
         hashing = _Hashing(source)
-        archive.addfile(entry, hashing)  # type: ignore[arg-type]
+        archive.addfile(entry, hashing)
     return hashing.digest.hexdigest()

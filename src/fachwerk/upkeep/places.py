@@ -67,7 +67,9 @@ def secret_files() -> list[Path]:
     return sorted(
         path
         for path in state_folder().iterdir()
-        if path.is_file() and path.name not in left_out and path.suffix not in {".lock", ".pid", ".part", ".log"}
+        if path.is_file()
+        and path.name not in left_out
+        and path.suffix not in {".lock", ".pid", ".part", ".new", ".log"}
     )
 
 

@@ -30,8 +30,8 @@ Manifest = dict[str, Any]
 DATABASE_NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
 #: Tables whose rows say that somebody works here.
 SIGNS_OF_LIFE = ("networks_network", "accounts_user")
-#: A list that only grows: a restored one is joined with the one that is there.
-GROWING = ".jsonl"
+#: Where the database and the mail server are may differ on a new machine: what is there stays.
+OF_THIS_MACHINE = {"settings.env"}
 DIGEST_BYTES = 1024 * 1024
 
 
@@ -173,7 +173,14 @@ def _create_database(name: str) -> None:
 def _apply(source: Path, secret: str, pg_restore: Path, files: Path, into: str) -> None:
     files.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner = str(connections["owner"].settings_dict["USER"])
-    words = [pg_restore, "--no-owner", "--no-acl", "--no-comments", f"--role={owner}", "--exit-on-error"]
+    words: list[str | Path] = [
+        pg_restore,
+        "--no-owner",
+        "--no-acl",
+        "--no-comments",
+        f"--role={owner}",
+        "--exit-on-error",
+    ]
     words += ["--no-password", *programs.address_of("keeper", into or None)]
     process = programs.start(words, "keeper", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdin is not None and process.stderr is not None  # noqa: S101, PT018 - both are pipes
@@ -202,9 +209,7 @@ def _take_out(name: str, content: IO[bytes], database: IO[bytes], files: Path, *
         _write_file(files / Path(plain).name, content)
     elif kind == "secrets" and keep_secrets:
         target = places.state_folder() / Path(plain).name
-        if target.suffix == GROWING and target.exists():
-            _join_lines(target, content.read())
-        else:
+        if target.name not in OF_THIS_MACHINE or not target.exists():
             _write_file(target, content)
 
 
@@ -213,13 +218,6 @@ def _write_file(target: Path, content: IO[bytes]) -> None:
     with target.open("wb") as written:
         while piece := content.read(DIGEST_BYTES):
             written.write(piece)
-
-
-def _join_lines(target: Path, earlier: bytes) -> None:
-    """What is on the list now stays; what only the backup knew comes before it."""
-    present = target.read_bytes().splitlines()
-    joined = [line for line in earlier.splitlines() if line not in present] + present
-    target.write_bytes(b"".join(line + b"\n" for line in joined))
 
 
 def _compare_rows(manifest: Manifest, into: str) -> None:
