@@ -8,14 +8,23 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
+        from fachwerk.contacts.queries import add_timeline_source, hangs_on
         from fachwerk.core.links import register_purpose
         from fachwerk.events import tasks  # noqa: F401 - importing declares the jobs
         from fachwerk.events.kinds import KINDS
         from fachwerk.events.operations import letters
+        from fachwerk.events.operations.importing import PastEvents, PastFindings
+        from fachwerk.events.queries.contacts import CONTACT_ROWS, contact_happenings
         from fachwerk.events.views import guest
+        from fachwerk.imports.kinds import register_importer
         from fachwerk.thread.kinds import register_kinds
 
         register_kinds(KINDS)
+        register_importer(PastEvents())
+        register_importer(PastFindings())
         register_purpose(letters.CONFIRM, guest.confirm_link)
         register_purpose(letters.CLAIM, guest.claim_link)
         register_purpose(letters.FEEDBACK, guest.feedback_link)
+        add_timeline_source(contact_happenings)
+        for rows in CONTACT_ROWS:
+            hangs_on(rows)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from fachwerk.core.personal import Erase, Personal
+from fachwerk.core.personal import Erase, Personal, mentions
 from fachwerk.imports.models import UNDO_DAYS
 
 PERSONAL = [
@@ -14,8 +14,9 @@ PERSONAL = [
         about=_("Personen, die in einer eingelesenen Liste stehen"),
         purpose=_("Vorschau und Zurücknehmen eingelesener Listen"),
         basis=_("Art. 6 Abs. 1 lit. f DSGVO: geordnete Übernahme vorhandener Kontakte"),
-        found_by={"email": "cells__icontains"},
-        erase=Erase.ROW,
+        found_by={"words": ""},
+        erase=Erase.WORDS,
+        at_the_end=Erase.ROW,
         keep_for=timedelta(days=UNDO_DAYS),
         counted_from="batch__read_at",
     ),
@@ -25,13 +26,16 @@ PERSONAL = [
         about=_("Personen, die in einer eingelesenen Liste stehen"),
         purpose=_("Zuordnen der Spalten bis zur Übernahme"),
         basis=_("Art. 6 Abs. 1 lit. f DSGVO: geordnete Übernahme vorhandener Kontakte"),
+        found_by={"always": ""},  # nobody can look inside; the file can be read in again
+        secret=("content",),
         erase=Erase.ROW,
         keep_for=timedelta(days=UNDO_DAYS),
         counted_from="batch__read_at",
     ),
+    mentions("imports.ImportBatch", "mapping", purpose=_("Vorschau und Zurücknehmen eingelesener Listen")),
     Personal(
         "imports.ImportBatch",
-        ("acting_name", "mapping"),
+        ("acting_name",),
         about=_("Beschäftigte der Geschäftsstelle; Beispielwerte aus eingelesenen Listen"),
         purpose=_("Nachvollziehen, wer eine Liste übernommen hat"),
         basis=_("Art. 6 Abs. 1 lit. f DSGVO: Nachvollziehbarkeit"),

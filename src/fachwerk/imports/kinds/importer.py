@@ -27,6 +27,7 @@ class Importer:
     fields: ClassVar[Sequence[ImportField]]
     options: ClassVar[Sequence[ImportOption]] = ()
     watched: ClassVar[Mapping[str, Sequence[str]]]
+    anchor: ClassVar[str] = ""  # model whose changed or used entry keeps everything that its line brought
     onward_label: ClassVar[Text] = ""  # the button after taking over
 
     def judge(self, rows: Sequence[Row], options: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
@@ -102,7 +103,9 @@ class Row:
 
 
 def plain(value: Any) -> Any:
-    """The value as it can stand in JSON."""
+    """The value as it can stand in JSON; a moment in UTC, so that it compares equal however it was made."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value if value is None or isinstance(value, (str, int, bool, list, dict)) else str(value)
 
 

@@ -58,8 +58,11 @@ def remove_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     by_model: dict[str, list[Noted]] = defaultdict(list)
     for line in lines:
         line.kept, line.undone_at = [], clock.now()
+    whole = _kept_whole(importer.anchor, lines) if importer.anchor else set()
+    for line in lines:
         for note in reversed(line.notes):
-            by_model[note["model"]].append((line, note))
+            if line.pk not in whole:
+                by_model[note["model"]].append((line, note))
     for label in [*importer.watched, *(label for label in by_model if label not in importer.watched)]:
         if by_model.get(label):
             _take_back_model(label, by_model[label])
@@ -71,6 +74,27 @@ def remove_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
         batch.state, batch.undone_at = BatchState.UNDONE, clock.now()
     batch.save()
     return batch
+
+
+def _kept_whole(anchor: str, lines: Sequence[ImportRow]) -> set[Any]:
+    """Lines whose main entry somebody changed or used: everything that came with it stays with it."""
+    model: type[models.Model] = apps.get_model(anchor)
+    noted = {note["id"]: (line, note) for line in lines for note in line.notes
+             if note["model"] == anchor and note["before"] is None}  # fmt: skip
+    own: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for note in line.notes:
+            own[note["model"]].add(note["id"])
+    there = {str(thing.pk): thing for thing in model._default_manager.filter(pk__in=noted)}
+    used = {str(key) for key in in_use(model, [thing.pk for thing in there.values()], own)}
+    whole = set()
+    for key, thing in there.items():
+        line, note = noted[key]
+        changed = [name for name, value in note["after"].items() if plain(getattr(thing, name)) != value]
+        if changed or key in used:
+            _keep(line, note, thing, changed_words(model, changed) if changed else _("wird inzwischen gebraucht"))
+            whole.add(line.pk)
+    return whole
 
 
 def _take_back_model(label: str, noted: Sequence[Noted]) -> None:
@@ -132,18 +156,28 @@ def _keep(line: ImportRow, note: Mapping[str, Any], thing: models.Model, because
     line.kept.append({"model": note["model"], "id": note["id"], "label": str(thing)[:200], "because": because})
 
 
-def in_use(model: type[models.Model], keys: Collection[Any]) -> set[Any]:
-    """Which of these rows something else points at."""
-    wanted = list(keys)
+def in_use(
+    model: type[models.Model], keys: Collection[Any], own: Mapping[str, Collection[str]] | None = None
+) -> set[Any]:
+    """Which of these rows something else points at; rows of ``own`` (label → ids) do not count."""
+    wanted, apart = list(keys), own or {}
     if not wanted:
         return set()
     used: set[Any] = set(used_elsewhere(model._meta.label, wanted))
-    pointing = [*model._meta.related_objects]
+    pointing = _pointing_at(model)
     if issubclass(model, Threaded):
-        used |= set(Tie.objects.filter(later__in=wanted, declared=False).values_list("later", flat=True))
-        used |= set(Tie.objects.filter(earlier__in=wanted).values_list("earlier", flat=True))
-        pointing += [one for one in Knot._meta.related_objects if one.related_model not in (Tie, SearchEntry)]
+        ties = Tie.objects.exclude(pk__in=list(apart.get("thread.Tie", ())))
+        used |= set(ties.filter(later__in=wanted, declared=False).values_list("later", flat=True))
+        used |= set(ties.filter(earlier__in=wanted).values_list("earlier", flat=True))
+        pointing += [one for one in _pointing_at(Knot) if one.related_model not in (Tie, SearchEntry)]
     for relation in pointing:
-        name, rows = relation.field.name, relation.related_model._base_manager  # type: ignore[union-attr]
-        used |= set(rows.filter(**{f"{name}__in": wanted}).values_list(name, flat=True))
+        other: type[models.Model] = relation.related_model
+        rows = other._base_manager.exclude(pk__in=list(apart.get(other._meta.label, ())))
+        used |= set(rows.filter(**{f"{relation.field.name}__in": wanted}).values_list(relation.field.name, flat=True))
     return used & set(wanted)
+
+
+def _pointing_at(model: type[models.Model]) -> list[Any]:
+    """Every foreign key to the model, those without a name for the way back included."""
+    found = model._meta.get_fields(include_hidden=True)
+    return [one for one in found if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)]
