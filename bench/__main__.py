@@ -21,16 +21,16 @@ def main() -> None:
     chosen = _arguments()
     choose_instance()
 
-    import django  # noqa: PLC0415 - after choose_instance
+    import django
 
-    from fachwerk.config.embedded import server  # noqa: PLC0415
-    from fachwerk.config.embedded.folders import instance_name  # noqa: PLC0415
+    from fachwerk.config.embedded import server
+    from fachwerk.config.embedded.folders import instance_name
 
     server.ensure_running(instance_name())
     django.setup()
 
-    from bench.building import ensure_built  # noqa: PLC0415
-    from bench.pages import PAGES  # noqa: PLC0415
+    from bench.building import ensure_built
+    from bench.pages import PAGES
 
     ensure_built()
     known = [page.name for page in PAGES]
@@ -38,7 +38,7 @@ def main() -> None:
     if unknown := set(names) - {*known, "trace"}:
         raise SystemExit(f"Unbekannte Seiten: {', '.join(sorted(unknown))}. Es gibt: {', '.join([*known, 'trace'])}")
     sizes = [int(size) for size in chosen.networks.split(",")]
-    found = _measure(names, sizes, chosen.statements)
+    found = _measure(names, sizes, chosen.rounds, statements=chosen.statements)
     json.dump({"networks": found}, sys.stdout, indent=2)
     sys.stdout.write("\n")
     missed = _table(found, names, sizes)
@@ -49,12 +49,15 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Misst Seiten bei 1, 50 und 500 Netzwerken")
     parser.add_argument("--pages", default="", help="nur diese, durch Kommas getrennt; auch „trace“")
     parser.add_argument("--networks", default=",".join(map(str, SIZES)), help="nur bei so vielen Netzwerken")
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help=f"Runden zu je {REQUESTS} Aufrufen"
+    )
     parser.add_argument("--statements", action="store_true", help="schreibt die Anweisungen jeder Seite nach stderr")
     parser.add_argument("--strict", action="store_true", help="endet mit 1, wenn ein Ziel verfehlt ist")
     return parser.parse_args()
 
 
-def _measure(names: list[str], sizes: list[int], statements: bool) -> dict[str, Figures]:  # noqa: FBT001
+def _measure(names: list[str], sizes: list[int], rounds: int, *, statements: bool) -> dict[str, Figures]:
     """Sizes take turns page by page, so that a busy moment of the machine hits all of them."""
     workers = {size: _worker(size) for size in sizes}
     found: dict[str, Figures] = {str(size): {"pages": {}} for size in sizes}
@@ -64,13 +67,15 @@ def _measure(names: list[str], sizes: list[int], statements: bool) -> dict[str, 
             counted: dict[int, int] = dict.fromkeys(sizes, 0)
             for size in sizes:
                 _order(workers[size], name, WARM_UP)
-            for _round in range(ROUNDS):
+            for _round in range(rounds):
                 for size in sizes:
                     answer = _order(workers[size], name, REQUESTS)
                     times[size] += answer["ms"]
                     counted[size] = max(counted[size], answer["statements"])
             if statements and name != "trace":
                 sys.stderr.write("\n".join([f"── {name}", *answer["seen"]]) + "\n")
+            sys.stderr.write(f"{name} " + " ".join(f"{size}: {median(times[size]):.0f} ms" for size in sizes) + "\n")
+            sys.stderr.flush()
             for size in sizes:
                 figures = {"median_ms": round(median(times[size]), 1), "p95_ms": round(_p95(times[size]), 1)}
                 if name == "trace":

@@ -215,7 +215,7 @@ def _recommendations(builder: Builder) -> None:
     for number in range(40):
         with clock.clock_set(builder.before(1400 - 30 * number)):
             recommendations.answer_selfcheck(
-                visitor(builder.network.pk), answers={code: (1 + number % 5, 3) for code in codes}
+                visitor(builder.network.pk), answers=dict.fromkeys(codes, (1 + number % 5, 3))
             )
     for number in range(12):
         finding = builder.findings[number * 3]

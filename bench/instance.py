@@ -35,8 +35,8 @@ def database_of(size: int) -> str:
 @contextmanager
 def server_session(database: str) -> Iterator[Session]:
     """A session of the server's own superuser, who alone may copy past the walls."""
-    from fachwerk.config.embedded.instance import PORT, instance_called  # noqa: PLC0415 - after choose_instance
-    from fachwerk.config.embedded.server import SUPERUSER  # noqa: PLC0415
+    from fachwerk.config.embedded.instance import PORT, instance_called
+    from fachwerk.config.embedded.server import SUPERUSER
 
     known = instance_called(INSTANCE).connection()
     if known is None:
@@ -70,7 +70,7 @@ def fingerprint(migrations: list[tuple[str, str]]) -> str:
 
 
 def _note() -> Path:
-    from fachwerk.config.secrets import state_folder  # noqa: PLC0415 - after choose_instance
+    from fachwerk.config.secrets import state_folder
 
     return state_folder() / "built.json"
 

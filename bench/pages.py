@@ -75,7 +75,7 @@ JOIN (
     SELECT DISTINCT ON (kind) kind, slug FROM thread_knot
     WHERE network_id = (SELECT id FROM networks_network ORDER BY slug LIMIT 1)
       AND kind = ANY(%s) AND visibility = 'public' ORDER BY kind, happened_on DESC, slug
-) chosen USING (kind, slug)
+) chosen ON chosen.kind = knot.kind AND chosen.slug = knot.slug
 ORDER BY network.slug
 """
 

@@ -44,8 +44,8 @@ class Worker:
     """Asks for pages of one database."""
 
     def __init__(self, size: int) -> None:
-        from bench.pages import PAGES, places  # noqa: PLC0415 - needs settings
-        from fachwerk.config.wsgi import application  # noqa: PLC0415
+        from bench.pages import PAGES, places
+        from fachwerk.config.wsgi import application
 
         self.application = application
         self.pages = {page.name: page for page in PAGES}
@@ -65,7 +65,7 @@ class Worker:
 
     def cookie_of(self, place: Place) -> str:
         """The session of the office of a network, logged in once."""
-        from bench.sessions import session_of  # noqa: PLC0415 - needs settings
+        from bench.sessions import session_of
 
         if place.user_id not in self.cookies:
             self.cookies[place.user_id] = session_of(place.user_id)
@@ -94,7 +94,7 @@ class Worker:
 
     def measure(self, name: str, requests: int) -> dict[str, Any]:
         """The times of a page on rotating networks, and its statements."""
-        from django.db import connection  # noqa: PLC0415 - needs settings
+        from django.db import connection
 
         if name == "trace":
             return {"ms": [self.trace_once() for _ in range(requests)], "statements": 0}
@@ -113,14 +113,14 @@ class Worker:
 
     def trace_once(self) -> float:
         """Both directions from one public thing, for somebody who is not logged in."""
-        from fachwerk.access.actor import visitor  # noqa: PLC0415 - needs settings
-        from fachwerk.tenancy.scope import network_scope  # noqa: PLC0415
-        from fachwerk.thread.models import Knot  # noqa: PLC0415
-        from fachwerk.thread.trace import trace  # noqa: PLC0415
+        from fachwerk.access.actor import visitor
+        from fachwerk.tenancy.scope import network_scope
+        from fachwerk.thread.models import Knot
+        from fachwerk.thread.trace import trace
 
         place = self.next_place()
         kind = TRACED[self.chance.randrange(len(TRACED))]
-        import uuid  # noqa: PLC0415
+        import uuid
 
         with network_scope(uuid.UUID(place.network_id)):
             knot = Knot.objects.get(pk=place.ids[kind])
@@ -134,11 +134,11 @@ def serve_orders(size: int) -> None:
     choose_instance()
     os.environ["FACHWERK_POOL"] = "1"  # as `fachwerk serve` does
 
-    from django.conf import settings  # noqa: PLC0415 - after choose_instance
+    from django.conf import settings
 
     settings.DATABASES["default"]["NAME"] = database_of(size)
 
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
     worker = Worker(size)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from fachwerk.access.roles import Role
 
@@ -59,6 +61,21 @@ class Grant:
     organisation_ids: frozenset[uuid.UUID] = frozenset()
 
 
+_asked: ContextVar[dict[Hashable, Any] | None] = ContextVar("fachwerk_asked", default=None)
+Found = TypeVar("Found")
+
+
+def asked_once(key: Hashable, ask: Callable[[], Found]) -> Found:
+    """What several role sources want to know is asked once while an actor is built; elsewhere it is asked anew."""
+    known = _asked.get()
+    if known is None:
+        return ask()
+    if key not in known:
+        known[key] = ask()
+    found: Found = known[key]
+    return found
+
+
 RoleSource = Callable[[int], Iterable[Grant]]
 _role_sources: list[RoleSource] = []
 
@@ -75,8 +92,11 @@ def actor_for(user_id: int | None, network_id: uuid.UUID | None, name: str = "")
         return visitor(network_id)
     roles: set[Role] = {Role.VISITOR}
     organisations: set[uuid.UUID] = set()
-    for source in _role_sources:
-        for grant in source(user_id):
+    mark = _asked.set({})
+    try:
+        for grant in (grant for source in _role_sources for grant in source(user_id)):
             roles |= grant.roles
             organisations |= grant.organisation_ids
+    finally:
+        _asked.reset(mark)
     return Actor(user_id, network_id, frozenset(roles), name, frozenset(organisations))

@@ -11,11 +11,7 @@ LONGEST_TEXT = 5_000
 
 def when_knot_written(fact: KnotWritten) -> None:
     """The words follow the knot, in the transaction of the change."""
-    words = _words(fact)
-    if fact.is_new:
-        Entry.objects.create(knot_id=fact.knot_id, **words)
-    else:
-        Entry.objects.update_or_create(knot_id=fact.knot_id, defaults=words)
+    when_knots_written(KnotsWritten((fact,)))
 
 
 def when_knots_written(fact: KnotsWritten) -> None:

@@ -152,8 +152,20 @@ class Threaded(NetworkModel):
 
     @property
     def knot(self) -> Knot:
-        """The anchor row."""
-        return Knot.objects.get(pk=self.pk)
+        """The anchor row, asked for once; saving the row or reading it anew forgets it."""
+        known: Knot | None = vars(self).get("_knot")
+        if known is None or known.pk != self.pk:
+            known = vars(self)["_knot"] = Knot.objects.get(pk=self.pk)
+        return known
+
+    @knot.setter
+    def knot(self, knot: Knot) -> None:
+        vars(self)["_knot"] = knot
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Forgets the knot as well."""
+        vars(self).pop("_knot", None)
+        super().refresh_from_db(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row and keeps its knot and its declared ties in step."""
@@ -162,7 +174,7 @@ class Threaded(NetworkModel):
             waiting.append(self)
             return
         is_new = self._state.adding
-        knot = self._write_knot()
+        knot = self.knot = self._write_knot()
         super().save(*args, **kwargs)
         self._write_declared_ties(is_new=is_new)
         announce(facts.KnotWritten(knot_id=knot.pk, title=knot.title, text=self.knot_text(), is_new=is_new))
@@ -215,6 +227,12 @@ class Threaded(NetworkModel):
         )
         if known - wanted:
             Tie.objects.filter(later_id=self.pk, declared=True, earlier_id__in=known - wanted).delete()
+        if is_new:
+            Tie.objects.bulk_create(
+                Tie(later_id=self.pk, earlier_id=key, relation=Relation.GROWS_FROM, declared=True)
+                for key in sorted(wanted)
+            )
+            return
         for earlier_id in wanted - known:
             Tie.objects.update_or_create(
                 later_id=self.pk, earlier_id=earlier_id, relation=Relation.GROWS_FROM, defaults={"declared": True}

@@ -1,6 +1,6 @@
 """Reading organisations, members and people."""
 
-from fachwerk.contacts.queries.accounts import contact_roles
+from fachwerk.contacts.queries.accounts import contact_roles, own_person_ids
 from fachwerk.contacts.queries.duplicates import Pair, certain_pairs, duplicates, pair_of, perhaps_there
 from fachwerk.contacts.queries.duplicates_judging import Known, Level
 from fachwerk.contacts.queries.joining import (
@@ -117,6 +117,7 @@ __all__ = [
     "organisation_named",
     "organisation_names",
     "organisations",
+    "own_person_ids",
     "pair_of",
     "pairs_kept_apart",
     "people",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor
@@ -82,22 +83,17 @@ def cast_ballot(
     own = policies.may_speak_for(actor, seat)
     if not own and not actor.is_office:
         raise NotAllowed(_("Für diesen Sitz können Sie nicht abstimmen."))
-    if not seats_entitled(decision).filter(pk=seat.pk).exists():
+    recused = ConflictDeclaration.objects.filter(decision=decision, seat=OuterRef("pk"), is_accepted=True)
+    entitled = seats_entitled(decision).filter(pk=seat.pk).annotate(is_recused=Exists(recused)).first()
+    if entitled is None:
         raise NotNow(_("Dieser Sitz war bei Eröffnung der Abstimmung nicht besetzt."), field="seat")
-    if decision.conflicts.filter(seat=seat, is_accepted=True).exists():
+    if entitled.is_recused:
         raise NotNow(_("Dieser Sitz ist befangen und stimmt über diesen Punkt nicht ab."), field="seat")
-    ballot: Ballot
-    ballot, _created = Ballot.objects.update_or_create(
-        decision=decision,
-        seat=seat,
-        defaults={
-            "choice": choice,
-            "note": note,
-            "cast_by_id": actor.user_id,
-            "is_on_behalf": not own,
-            "cast_at": clock.now(),
-        },
-    )
+    # the decision is locked, so nobody else adds a ballot between looking and saving
+    ballot = Ballot.objects.filter(decision=decision, seat=seat).first() or Ballot(decision=decision, seat=seat)
+    ballot.choice, ballot.note, ballot.cast_at = choice, note, clock.now()
+    ballot.cast_by_id, ballot.is_on_behalf = actor.user_id, not own
+    ballot.save()
     if ballot.is_on_behalf and not silently:
         letters.tell_voted_on_behalf(decision, seat, ballot)
     return ballot

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fachwerk.access.actor import Actor, Grant
 from fachwerk.access.roles import Role
+from fachwerk.contacts.queries import own_person_ids
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.decisions.models import Body, Decision, Seat, SeatRole
@@ -61,6 +62,7 @@ def body_for(actor: Actor, slug: str) -> BodyPage:
     """The page of one body; raises NotThere."""
     knot = knot_at("body", slug)
     body = Body.objects.get(pk=knot.pk)
+    body.knot = knot
     day = min(clock.today(), body.until) if body.until else clock.today()
     seats = seats_on(body, day).select_related("organisation", "person", "deputy").order_by("organisation__name")
     former = body.seats.filter(until__lt=day).select_related("organisation").order_by("-until", "organisation__name")
@@ -87,7 +89,7 @@ def seats_of_organisation(organisation_id: uuid.UUID, on: date | None = None) ->
 
 def seat_roles(user_id: int) -> Iterable[Grant]:
     """Role source: who sits on a seat today may vote, who chairs may count, a deputy may stand in."""
-    if not network_is_active():
+    if not network_is_active() or not own_person_ids(user_id):
         return
     day = clock.today()
     seats = Seat.objects.filter(

@@ -5,15 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Avg, Count, Q, QuerySet, Sum
-from django.utils import timezone
+from django.db.models import Avg, Count, Q, QuerySet
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
-from fachwerk.events.models import Claim, Event, EventState, Finding, Pool, Satisfaction, Standing
+from fachwerk.events.models import Claim, Event, EventState, Finding, Satisfaction
+from fachwerk.events.queries.held import days_to_full, places_used, satisfied_percent
 from fachwerk.thread.models import Knot
 from fachwerk.thread.queries import knot_at
 from fachwerk.thread.trace import may_see, neighbours
@@ -42,6 +42,7 @@ def event_for(actor: Actor, slug: str) -> Event:
     if not may_see(actor, knot.visibility):
         raise NotThere
     event: Event = Event.objects.select_related("pool").get(pk=knot.pk)
+    event.knot = knot
     return event
 
 
@@ -72,7 +73,7 @@ def _public() -> QuerySet[Event]:
 
 def upcoming(*, format: str = "", audience: str = "", limit: int | None = None) -> list[Event]:
     """Announced events that are not over, the next one first; a cancelled one stays until its day has passed."""
-    found = _public().filter(over_at__gt=clock.now()).select_related("pool").order_by("starts_at", "title")
+    found = _public().filter(over_at__gt=clock.now()).select_related("pool", "organiser").order_by("starts_at", "title")
     if format:
         found = found.filter(format=format)
     if audience:
@@ -141,53 +142,22 @@ def organisers_on(events: Iterable[Event]) -> set[str]:
 
 def full_after_days(event: Event, on: date) -> int | None:
     """Days from the opening of the registration to the moment the last place was taken; None if never full by then."""
-    pool = Pool.objects.filter(event=event).first()
-    if pool is None or not pool.capacity or event.registration_opens_at is None:
-        return None
-    moment = _full_at(event, pool.capacity, clock.end_of(on))
-    if moment is None:
-        return None
-    return (_day(moment) - _day(event.registration_opens_at)).days
-
-
-def _full_at(event: Event, capacity: int, end: datetime) -> datetime | None:
-    steps: list[tuple[datetime, int]] = []
-    for took_at, freed_at, places in Claim.objects.filter(event=event, took_at__lt=end).values_list(
-        "took_at", "freed_at", "places"
-    ):
-        if took_at is not None:
-            steps.append((took_at, places))
-        if freed_at is not None and freed_at < end:
-            steps.append((freed_at, -places))
-    taken = 0
-    for moment, change in sorted(steps):
-        taken += change
-        if taken >= capacity:
-            return moment
-    return None
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
+    return days_to_full([event], on)[event.pk]
 
 
 def attended(event: Event) -> int | None:
     """How many people came: the reported number, else who was checked in; None while nobody knows."""
-    if event.attended_reported is not None:
-        return event.attended_reported
-    counted = Claim.objects.filter(event=event, standing=Standing.ATTENDED).aggregate(many=Sum("places"))["many"]
-    return int(counted) if counted else None
+    return places_used([event])[event.pk][1]
 
 
 def registered(event: Event) -> int:
     """Places of everybody who was ever sure to come: confirmed, attended and absent."""
-    firm = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
-    return Claim.objects.filter(event=event, standing__in=firm).aggregate(many=Sum("places"))["many"] or 0
+    return places_used([event])[event.pk][0]
 
 
 def satisfied_share(event: Event) -> int | None:
     """Percent of answers 4 and 5; None without answers."""
-    return feedback_of(event).share
+    return satisfied_percent([event])[event.pk]
 
 
 def feedback_of(event: Event) -> Feedback:

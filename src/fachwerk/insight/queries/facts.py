@@ -19,9 +19,9 @@ from fachwerk.networks.models import Network
 from fachwerk.outreach.queries import funnel_figures
 from fachwerk.partnership.queries import partnership_figures
 from fachwerk.projects.queries import project_figures
-from fachwerk.strategy.queries import field_of_goals, fields_on, focus_on
+from fachwerk.strategy.queries import field_of_goals, field_titles_on, focus_on
 from fachwerk.thread.models import Knot
-from fachwerk.thread.trace import neighbours, reach
+from fachwerk.thread.trace import neighbours, reach_of_many
 
 SINCE = date(2012, 1, 1)  # the interview counts projects "since the start of 2012"
 
@@ -53,7 +53,7 @@ def project_facts(on: date) -> dict[str, Any]:
     """Projects begun since 2012: how many, in which field of the version in force, endorsed, and the money awarded."""
     rows = [row for row in project_figures(on) if row.starts_on >= SINCE]
     field_of = fields_of_projects([row.id for row in rows])
-    titles = {row.id: row.title for row in fields_on(on)}
+    titles = field_titles_on(on)
     by_field: Counter[str] = Counter(dict.fromkeys(titles.values(), 0))
     for row in rows:
         field_id = field_of.get(row.id)
@@ -98,7 +98,7 @@ def _field_behind(knot: Knot, goal_of_measure: dict[Any, Any], field_of_goal: di
 
 def output_facts(focus_id: Any, on: date) -> dict[str, int]:
     """What the focus brought forth by that day: recommendations and project ideas grown from its events."""
-    knot = Knot.objects.get(pk=focus_id)
-    grown = [k for k in reach(knot, kinds=["recommendation", "project_idea"]) if k.happened_on and k.happened_on <= on]
+    reached = reach_of_many([focus_id], kinds=["recommendation", "project_idea"])[focus_id]
+    grown = [knot for knot in reached if knot.happened_on and knot.happened_on <= on]
     kinds = Counter(k.kind for k in grown)
     return {"recommendations": kinds["recommendation"], "ideas": kinds["project_idea"]}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,15 +16,16 @@ from fachwerk.access.actor import Actor
 from fachwerk.contacts.models import OrganisationKind
 from fachwerk.contacts.queries import CrossTable, member_cross_table
 from fachwerk.core import clock
+from fachwerk.core.counts import counts_of
 from fachwerk.events.queries import event_rows, events_of_focus, upcoming
 from fachwerk.insight.queries.facts import SINCE, fields_of_projects, output_facts
 from fachwerk.insight.queries.ways import Way, ways_of_results
 from fachwerk.networks.models import Network
-from fachwerk.networks.queries import NOTICE, RegionMap, latest_interview, region_map
-from fachwerk.partnership.queries import agreement_in_force, examples
+from fachwerk.networks.queries import NOTICE, RegionMap, interviews_of, region_map
+from fachwerk.partnership.queries import agreements_in_force, examples
 from fachwerk.projects.queries import projects_list
-from fachwerk.recommendations.queries import published_on, questionnaire_in_use
-from fachwerk.strategy.queries import FieldRow, focus_on, tree_of, version_on
+from fachwerk.recommendations.queries import published_on, questionnaires_in_use
+from fachwerk.strategy.queries import FieldCardRow, field_cards, focus_on, version_on
 
 SHOWN_EVENTS = 5
 LOOKED_AT_FOR_FREE_PLACES = 20
@@ -57,7 +57,7 @@ class Focus:
 class FieldCard:
     """One field of action with what is going on in it."""
 
-    row: FieldRow
+    row: FieldCardRow
     url: str
     goals: int
     projects: int
@@ -140,17 +140,27 @@ def portal_of(actor: Actor, network: Network) -> Portal:
         focus=_focus(today, network.slug),
         events=rows[:SHOWN_EVENTS],
         **_work_and_projects(actor, today, network.slug),
-        offers=Offers(published_on(today).count(), questionnaire_in_use() is not None),
-        beyond=Beyond(
-            agreement_in_force(today) is not None, latest_interview(network) is not None, examples(actor).count()
-        ),
+        **_offers_and_beyond(actor, today, network),
         region=region_map(tuple(network.kreise)) if network.kreise else None,
     )
 
 
+def _offers_and_beyond(actor: Actor, today: date, network: Network) -> dict[str, Any]:
+    found = counts_of(
+        recommendations=published_on(today),
+        selfchecks=questionnaires_in_use(),
+        agreements=agreements_in_force(today),
+        interviews=interviews_of(network),
+        examples=examples(actor),
+    )
+    return {
+        "offers": Offers(found["recommendations"], found["selfchecks"] > 0),
+        "beyond": Beyond(found["agreements"] > 0, found["interviews"] > 0, found["examples"]),
+    }
+
+
 def _events(slug: str) -> list[dict[str, Any]]:
     coming = upcoming(limit=LOOKED_AT_FOR_FREE_PLACES)
-    prefetch_related_objects(coming[:SHOWN_EVENTS], "organiser")
     rows: list[dict[str, Any]] = event_rows(coming, slug)
     for row in rows[:SHOWN_EVENTS]:
         event = row["event"]
@@ -200,7 +210,7 @@ def _work_and_projects(actor: Actor, today: date, slug: str) -> dict[str, Any]:
     per_field = Counter(fields_of_projects([row.project.pk for row in rows]).values())
     cards = [
         FieldCard(row, reverse("strategy:field_of_action", args=[slug, row.slug]), row.goals_count, per_field[row.id])
-        for row in tree_of(version)
+        for row in field_cards(version)
     ]
     address = reverse("strategy:version", args=[slug, version.label])
     return {"work": Work(version.concept.title, version.label, address, cards), "projects": projects}

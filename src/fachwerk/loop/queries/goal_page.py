@@ -56,8 +56,9 @@ def goal_page(actor: Actor, slug: str, network_slug: str) -> GoalPage:
     state = goal_on(goal, clock.today())
     ids = [goal.pk, *(measure.pk for measure in state.measures)]
     work = neighbours(ids, kinds=WORK)
+    slugs = dict(Knot.objects.filter(pk__in=ids).values_list("pk", "slug"))
     approaches = [
-        Approach(m.title, m.knot.slug, m.since.label, _steps(work[m.pk], actor, network_slug)) for m in state.measures
+        Approach(m.title, slugs[m.pk], m.since.label, _steps(work[m.pk], actor, network_slug)) for m in state.measures
     ]
     projects = {knot.pk for knots in work.values() for knot in knots if knot.kind == "project"}
     lines = [row for row in projects_list(actor) if row.project.pk in projects] if projects else []

@@ -4,6 +4,7 @@ from fachwerk.networks.queries.kreise import NOTICE, STATES, kreis_choices, krei
 from fachwerk.networks.queries.legal import open_barrier_reports, reviews_due
 from fachwerk.networks.queries.networks import (
     database_page,
+    interviews_of,
     latest_interview,
     listed_networks,
     national_office,
@@ -18,6 +19,7 @@ __all__ = [
     "RegionMap",
     "country_map",
     "database_page",
+    "interviews_of",
     "kreis_choices",
     "kreis_name",
     "latest_interview",

@@ -40,7 +40,12 @@ def national_office() -> Network | None:
 
 def latest_interview(network: Network) -> Interview | None:
     """The released answers shown for a network."""
-    return Interview.objects.filter(network=network).prefetch_related("answers").order_by("-released_on").first()
+    return interviews_of(network).prefetch_related("answers").order_by("-released_on").first()
+
+
+def interviews_of(network: Network) -> QuerySet[Interview]:
+    """Every interview of a network."""
+    return Interview.objects.filter(network=network)
 
 
 def network_record(network: Network, *, full: bool = False) -> dict[str, Any]:

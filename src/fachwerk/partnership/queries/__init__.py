@@ -3,6 +3,7 @@
 from fachwerk.partnership.queries.agreements import (
     agreement_in_force,
     agreements,
+    agreements_in_force,
     kept_agreement_at,
     kept_agreements,
     partnership_page,
@@ -32,6 +33,7 @@ __all__ = [
     "adoptions_of",
     "agreement_in_force",
     "agreements",
+    "agreements_in_force",
     "example_at",
     "example_for",
     "examples",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import NotThere
@@ -47,8 +48,12 @@ def agreements() -> QuerySet[Agreement]:
 
 def agreement_in_force(on: date | None = None) -> Agreement | None:
     """The agreement under which support can be asked on a day."""
-    day = on or clock.today()
-    return agreements().filter(Q(valid_until=None) | Q(valid_until__gte=day), signed_on__lte=day).first()
+    return agreements_in_force(on or clock.today()).first()
+
+
+def agreements_in_force(on: date) -> QuerySet[Agreement]:
+    """Every agreement under which support can be asked on a day."""
+    return agreements().filter(Q(valid_until=None) | Q(valid_until__gte=on), signed_on__lte=on)
 
 
 def kept_agreements(actor: Actor) -> QuerySet[KeptAgreement]:

@@ -31,7 +31,9 @@ def example_at(actor: Actor, slug: str) -> GoodExample:
     knot = knot_at("good_example", slug)
     if not may_see(actor, knot.visibility):
         raise NotThere
-    return GoodExample.objects.get(pk=knot.pk)
+    example = GoodExample.objects.get(pk=knot.pk)
+    example.knot = knot
+    return example
 
 
 def example_for(example_id: uuid.UUID) -> GoodExample:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from fachwerk.access.actor import Actor, Grant
 from fachwerk.access.roles import Role
@@ -52,8 +52,8 @@ def projects_list(
     if year:
         running = Q(ends_on=None) | Q(ends_on__year__gte=year)
         projects = projects.filter(running, starts_on__year__lte=year)
-    slugs = dict(Knot.objects.filter(kind=Project.kind).values_list("pk", "slug"))
-    rows = [_row(project, slugs[project.pk], day, actor) for project in projects]
+    projects = projects.annotate(slug=Subquery(Knot.objects.filter(pk=OuterRef("pk")).values("slug")[:1]))
+    rows = [_row(project, project.slug, day, actor) for project in projects]
     return [row for row in rows if not state or row.state == state]
 
 

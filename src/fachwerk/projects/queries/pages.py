@@ -97,7 +97,9 @@ def _seen(actor: Actor, model: type[Thing], slug: str) -> tuple[Thing, Knot]:
     knot = knot_at(model.kind, slug)
     if not may_see(actor, knot.visibility):
         raise NotThere
-    return model.objects.get(pk=knot.pk), knot
+    thing = model.objects.get(pk=knot.pk)
+    thing.knot = knot
+    return thing, knot
 
 
 def idea_for(actor: Actor, slug: str) -> ProjectIdea:

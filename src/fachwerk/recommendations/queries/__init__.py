@@ -13,6 +13,7 @@ from fachwerk.recommendations.queries.questionnaire import (
     codes_of_sentences,
     kept_words,
     questionnaire_in_use,
+    questionnaires_in_use,
     words_of,
 )
 from fachwerk.recommendations.queries.recommendations import (
@@ -45,6 +46,7 @@ __all__ = [
     "published_on",
     "published_recommendations",
     "questionnaire_in_use",
+    "questionnaires_in_use",
     "recommendation_for",
     "recommendation_page",
     "recommendations_due",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fachwerk.recommendations.models import Area, Item, Questionnaire
 
 
@@ -28,8 +30,13 @@ class AreaWords:
 
 def questionnaire_in_use() -> Questionnaire | None:
     """The version that is answered today; None before the first one."""
-    found: Questionnaire | None = Questionnaire.objects.filter(is_in_use=True).first()
+    found: Questionnaire | None = questionnaires_in_use().first()
     return found
+
+
+def questionnaires_in_use() -> QuerySet[Questionnaire]:
+    """The same as rows: at most one."""
+    return Questionnaire.objects.filter(is_in_use=True)
 
 
 def words_of(questionnaire: Questionnaire) -> list[AreaWords]:

@@ -35,9 +35,12 @@ from fachwerk.strategy.queries.impulses import (
     impulses_waiting,
 )
 from fachwerk.strategy.queries.tree import (
+    FieldCardRow,
     FieldRow,
     GoalRow,
     MeasureRow,
+    field_cards,
+    field_titles_on,
     fields_on,
     goals_on,
     rows_of_kind,
@@ -47,6 +50,7 @@ from fachwerk.strategy.queries.tree import (
 
 __all__ = [
     "ClauseChange",
+    "FieldCardRow",
     "FieldRow",
     "GoalRow",
     "GoalState",
@@ -59,8 +63,10 @@ __all__ = [
     "clause_for",
     "concept_for",
     "draft",
+    "field_cards",
     "field_for",
     "field_of_goals",
+    "field_titles_on",
     "fields_on",
     "focus_for",
     "focus_of_year",

@@ -41,6 +41,7 @@ def focus_for(actor: Actor, slug: str) -> FocusTopic:
     if not may_see(actor, knot.visibility):
         raise NotThere
     found: FocusTopic = FocusTopic.objects.get(pk=knot.pk)
+    found.knot = knot
     return found
 
 

@@ -166,4 +166,5 @@ def _visible(actor: Actor, model: type[ThreadedType], slug: str) -> ThreadedType
     if not may_see(actor, knot.visibility):
         raise NotThere
     found: ThreadedType = model.objects.get(pk=knot.pk)
+    found.knot = knot
     return found

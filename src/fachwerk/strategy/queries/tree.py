@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+
 from fachwerk.strategy.models import (
     Clause,
     ConceptVersion,
@@ -79,6 +81,17 @@ class FieldRow:
     def goals_count(self) -> int:
         """How many goals the field has in this version."""
         return sum(not row.is_dropped for row in self.goals)
+
+
+@dataclass(frozen=True)
+class FieldCardRow:
+    """A field of action as a card of the portal names it."""
+
+    id: uuid.UUID
+    slug: str
+    title: str
+    short: str
+    goals_count: int
 
 
 def tree_of(version: ConceptVersion, *, with_dropped: bool = False) -> list[FieldRow]:
@@ -152,6 +165,26 @@ def fields_on(on: date) -> list[FieldRow]:
     """The fields of action of the version in force on a day, with their goals."""
     version = version_on(on)
     return tree_of(version) if version else []
+
+
+def field_titles_on(on: date) -> dict[uuid.UUID, str]:
+    """Field of action → its title in the version in force on a day, in the order of the concept."""
+    version = version_on(on)
+    if version is None:
+        return {}
+    rows = FieldWording.objects.filter(version=version, is_dropped=False).order_by("number", "title")
+    return dict(rows.values_list("clause_id", "title"))
+
+
+def field_cards(version: ConceptVersion) -> list[FieldCardRow]:
+    """The fields of a version with the number of their goals, in one query."""
+    goals = GoalWording.objects.filter(version=version, is_dropped=False, field=OuterRef("clause")).order_by()
+    rows = FieldWording.objects.filter(version=version, is_dropped=False).annotate(
+        slug=Subquery(Knot.objects.filter(pk=OuterRef("clause")).values("slug")[:1]),
+        goals=Subquery(goals.values("field").annotate(many=Count("pk")).values("many")),
+    )
+    found = rows.order_by("number", "title").values_list("clause_id", "slug", "title", "clause__short", "goals")
+    return [FieldCardRow(key, slug, title, short or title, goals or 0) for key, slug, title, short, goals in found]
 
 
 def goals_on(on: date) -> list[GoalRow]:
