@@ -61,6 +61,7 @@ def run_restore(arguments: Sequence[str]) -> int:
         return 0
     _say("Bringe die Tabellen auf den Stand des Programms …")
     call_command("migrate", database="owner", verbosity=0, interactive=False)
+    call_command("erase_again")
     return _doctor()
 
 
