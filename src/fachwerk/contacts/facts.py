@@ -28,3 +28,21 @@ class MembershipDeclared:
     """Somebody declared to join and confirmed the e-mail address."""
 
     application_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class EntriesMerged:
+    """Two entries of a register became one; ``gone_id`` no longer exists."""
+
+    kind: str
+    kept_id: uuid.UUID
+    gone_id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class EntriesTakenApart:
+    """What was made one is two entries again."""
+
+    kind: str
+    kept_id: uuid.UUID
+    gone_id: uuid.UUID

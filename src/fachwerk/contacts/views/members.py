@@ -15,12 +15,14 @@ from fachwerk.contacts.forms import AdmissionForm, EndForm
 from fachwerk.contacts.models import InterestGroup, OrganisationKind
 from fachwerk.contacts.operations import admit_member, end_membership
 from fachwerk.contacts.queries import (
+    SilentMember,
     ended_memberships,
     kreis_filter,
     member_figures,
     membership_by_id,
     memberships_on,
     organisation_by_id,
+    silent_members,
 )
 from fachwerk.contacts.views.attempts import form_page, onward, succeeds
 from fachwerk.core import clock
@@ -159,3 +161,33 @@ def declaration(request: HttpRequest, network: str, membership: UUID) -> HttpRes
     answer = HttpResponse(read_file(found.declaration_key), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="beitrittserklaerung.pdf"'
     return answer
+
+
+@needs("contacts.read_office")
+def office_silent_members(request: HttpRequest, network: str) -> HttpResponse:
+    """Members of which nothing was heard for a year."""
+    table = Table(
+        "stille-mitglieder",
+        rows=silent_members(),
+        caption=_("Stille Mitglieder"),
+        columns=[
+            Column(
+                "name",
+                _("Name"),
+                sort=True,
+                link=lambda row: reverse("contacts:office_organisation", args=[network, row.id]),
+            ),
+            Column("art", _("Art"), value="kind_label", sort=True),
+            Column("zuletzt", _("Zuletzt"), value=_last_sign, sort=lambda row: row.last_day or row.member_since),
+            Column("seit", _("Mitglied seit"), value=lambda row: str(row.member_since.year), sort="member_since"),
+        ],
+        search=["name"],
+        empty=_("Kein Mitglied ist still geworden: Mit jedem war in den letzten zwölf Monaten etwas."),
+    ).bind(request)
+    return table.export or render(request, "contacts/office_silent_members.html", {"table": table})
+
+
+def _last_sign(row: SilentMember) -> str:
+    if row.last is None:
+        return str(_("noch nie"))
+    return f"{row.last.shown_day}: {row.last.what}"

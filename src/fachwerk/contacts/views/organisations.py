@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fachwerk.access.pages import actor_of, needs
-from fachwerk.contacts.forms import AffiliationForm, OrganisationForm
+from fachwerk.contacts.forms import AffiliationForm, DayForm, OrganisationForm
 from fachwerk.contacts.models import Organisation, OrganisationKind, SizeClass
 from fachwerk.contacts.operations import affiliate, change_organisation, enter_organisation
 from fachwerk.contacts.policies import may_admit, may_end_membership
-from fachwerk.contacts.queries import affiliations_of, organisation_by_id, organisations
+from fachwerk.contacts.queries import (
+    addresses_of,
+    affiliations_of,
+    organisation_by_id,
+    organisations,
+    perhaps_there,
+    timeline_of,
+)
 from fachwerk.contacts.views.attempts import form_page, onward, succeeds
+from fachwerk.contacts.views.led_on import leads_on
 from fachwerk.core import clock
+from fachwerk.core.answers import SeeOther
 from fachwerk.core.tables import Column, Filter, Table
 from fachwerk.networks.queries import kreis_choices, kreis_name
+
+TIMELINE_SHOWN = 12
 
 
 @needs("contacts.read_office")
@@ -85,10 +97,16 @@ def office_organisation_new(request: HttpRequest, network: str) -> HttpResponse:
         form, lambda values: made.append(enter_organisation(actor_of(request), **values))
     ):
         sentence = _("„%(name)s“ steht jetzt im Verzeichnis.") % {"name": made[0].name}
-        return onward(request, sentence, "contacts:office_organisation", made[0].pk)
+        return _entered(request, sentence, network, made[0])
     back = reverse("contacts:office_organisations", args=[network])
     context = {"heading": _("Neue Organisation"), "button": _("Organisation anlegen"), "back": back}
     return form_page(request, "contacts/office_form.html", form, context)
+
+
+def _entered(request: HttpRequest, sentence: str, network: str, made: Organisation) -> HttpResponse:
+    messages.success(request, sentence)
+    # the page of a new entry names those that may be the same; it never stood in the way of entering
+    return SeeOther(reverse("contacts:office_organisation", args=[network, made.pk]) + "?neu=ja")
 
 
 @needs("contacts.read_office")
@@ -111,6 +129,7 @@ def office_organisation_change(request: HttpRequest, network: str, organisation:
 
 
 @needs("contacts.read_office")
+@leads_on("organisation")
 def office_organisation(request: HttpRequest, network: str, organisation: UUID) -> HttpResponse:
     """People, memberships and what is known; a person can take a function here."""
     found = organisation_by_id(organisation)
@@ -119,18 +138,40 @@ def office_organisation(request: HttpRequest, network: str, organisation: UUID) 
         form, lambda values: affiliate(actor_of(request), organisation=found, **values)
     ):
         return onward(request, _("Die Funktion ist eingetragen."), "contacts:office_organisation", found.pk)
-    today = clock.today()
-    functions = [(held, held.is_valid_on(today)) for held in affiliations_of(found)]
     context = {
         "organisation": found,
         "facts": _facts(found),
         "memberships": list(found.memberships.all()),
-        "current": [held for held, holds in functions if holds],
-        "past": [held for held, holds in functions if not holds],
         "admission": may_admit(actor_of(request), found),
         "ending": may_end_membership(actor_of(request), found),
+        "perhaps": perhaps_there(found.kind, found.pk) if "neu" in request.GET else [],
+        **_functions(request, found),
+        **_timeline(found, network),
     }
     return form_page(request, "contacts/office_organisation.html", form, context)
+
+
+def _functions(request: HttpRequest, found: Organisation) -> dict[str, object]:
+    """Functions of today and of before, and who held one on the day asked for."""
+    today = clock.today()
+    held = list(affiliations_of(found))
+    asked = DayForm(request.GET if "am" in request.GET else None)
+    day = asked.cleaned_data["am"] if asked.is_bound and asked.is_valid() else None
+    return {
+        "current": [one for one in held if one.is_valid_on(today)],
+        "coming": [one for one in held if one.since and one.since > today],
+        "past": [one for one in held if one.until and one.until < today],
+        "day_form": asked,
+        "day": day,
+        "on_day": [one for one in held if one.is_valid_on(day)] if day else [],
+    }
+
+
+def _timeline(found: Organisation, network: str) -> dict[str, object]:
+    lines = timeline_of(found)
+    addresses = addresses_of(lines, network)
+    shown = [(line, addresses.get(line.knot_id) if line.knot_id else None) for line in lines]
+    return {"timeline": shown[:TIMELINE_SHOWN], "timeline_rest": shown[TIMELINE_SHOWN:]}
 
 
 def _facts(found: Organisation) -> list[tuple[str, object]]:

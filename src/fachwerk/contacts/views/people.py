@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,12 +13,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fachwerk.access.pages import actor_of, needs
-from fachwerk.contacts.forms import EndForm, NewPersonForm, PersonForm
-from fachwerk.contacts.models import Person
-from fachwerk.contacts.operations import affiliate, change_person, connect_account, end_affiliation, enter_person
-from fachwerk.contacts.queries import affiliation_by_id, functions_of, people, person_by_id, user_with_address
+from fachwerk.contacts.forms import AffiliationDaysForm, EndForm, NewPersonForm, PersonForm, SuccessionForm
+from fachwerk.contacts.models import Affiliation, Person
+from fachwerk.contacts.operations import (
+    affiliate,
+    change_affiliation,
+    change_person,
+    connect_account,
+    end_affiliation,
+    enter_person,
+    succeed_affiliation,
+)
+from fachwerk.contacts.queries import (
+    affiliation_by_id,
+    functions_of,
+    people,
+    perhaps_there,
+    person_by_id,
+    user_with_address,
+)
 from fachwerk.contacts.views.attempts import form_page, onward, succeeds
+from fachwerk.contacts.views.led_on import leads_on
 from fachwerk.core import clock
+from fachwerk.core.answers import SeeOther
 from fachwerk.core.tables import Column, Filter, Table
 
 
@@ -76,7 +94,8 @@ def office_person_new(request: HttpRequest, network: str) -> HttpResponse:
             affiliate(actor_of(request), person=made[0], organisation=organisation, function=function, since=since)
 
     if request.method == "POST" and succeeds(form, act):
-        return onward(request, _("Die Person ist eingetragen."), "contacts:office_person", made[0].pk)
+        messages.success(request, _("Die Person ist eingetragen."))
+        return SeeOther(reverse("contacts:office_person", args=[network, made[0].pk]) + "?neu=ja")
     context = {
         "heading": _("Person eintragen"),
         "button": _("Eintragen"),
@@ -86,6 +105,7 @@ def office_person_new(request: HttpRequest, network: str) -> HttpResponse:
 
 
 @needs("contacts.read_office")
+@leads_on("person")
 def office_person(request: HttpRequest, network: str, person: UUID) -> HttpResponse:
     """One person: what is known, functions now and before, the account."""
     found = person_by_id(person)
@@ -100,6 +120,7 @@ def office_person(request: HttpRequest, network: str, person: UUID) -> HttpRespo
         "person": found,
         "shown_name": known["name"],
         "functions": [(held, held.is_valid_on(today)) for held in functions_of(found)],
+        "perhaps": perhaps_there("person", found.pk) if "neu" in request.GET else [],
         "account": None if found.user_id else user_with_address(found),
     }
     return form_page(request, "contacts/office_person.html", form, context)
@@ -129,3 +150,36 @@ def end_function(request: HttpRequest, network: str, affiliation: UUID) -> HttpR
     eyebrow = f"{found.person.name}, {found.organisation.name}"
     context = {"heading": _("Funktion beenden"), "button": _("Beenden"), "back": back, "eyebrow": eyebrow}
     return form_page(request, "contacts/office_form.html", form, context)
+
+
+@needs("contacts.read_office")
+def change_function(request: HttpRequest, network: str, affiliation: UUID) -> HttpResponse:
+    """What a function is called and on which days it was held."""
+    found = affiliation_by_id(affiliation)
+    known = {"function": found.function, "since": found.since, "until": found.until}
+    form = AffiliationDaysForm(request.POST or None, initial=known)
+    if request.method == "POST" and succeeds(
+        form, lambda values: change_affiliation(actor_of(request), affiliation=found, **values)
+    ):
+        return onward(request, _("Gespeichert."), "contacts:office_organisation", found.organisation.pk)
+    return form_page(request, "contacts/office_form.html", form, _frame(network, found, _("Funktion ändern")))
+
+
+@needs("contacts.read_office")
+def succession(request: HttpRequest, network: str, affiliation: UUID) -> HttpResponse:
+    """One form: the function ends for the one and begins for the other."""
+    found = affiliation_by_id(affiliation)
+    form = SuccessionForm(request.POST or None)
+    if request.method == "POST" and succeeds(
+        form, lambda values: succeed_affiliation(actor_of(request), affiliation=found, **values)
+    ):
+        return onward(
+            request, _("Die Nachfolge ist eingetragen."), "contacts:office_organisation", found.organisation.pk
+        )
+    return form_page(request, "contacts/office_form.html", form, _frame(network, found, _("Nachfolge eintragen")))
+
+
+def _frame(network: str, held: Affiliation, heading: str) -> dict[str, Any]:
+    words = ", ".join(filter(None, [held.person.name, held.function, held.organisation.name]))
+    back = reverse("contacts:office_organisation", args=[network, held.organisation.pk])
+    return {"heading": heading, "button": _("Speichern"), "back": back, "eyebrow": words}

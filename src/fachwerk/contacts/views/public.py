@@ -25,6 +25,7 @@ from fachwerk.contacts.queries import (
     organisation_for,
 )
 from fachwerk.contacts.views.attempts import form_page, succeeds
+from fachwerk.contacts.views.led_on import leads_on
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.core.links import Link
@@ -84,6 +85,7 @@ def _members_table(network: str, day: date) -> Table:
 
 
 @public
+@leads_on("slug")
 def organisation(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """The public profile of an organisation that is or was a member."""
     found = organisation_for(actor_of(request), slug)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fachwerk.core.dates import show_moment
 from fachwerk.decisions.models import Ballot, Decision, Seat
-from fachwerk.decisions.policies.eligibility import seats_entitled
+from fachwerk.decisions.policies.eligibility import people_on, seats_entitled
 from fachwerk.mailing.outbox import send_later
 
 
@@ -78,4 +78,4 @@ def tell_voted_on_behalf(decision: Decision, seat: Seat, ballot: Ballot) -> None
 
 
 def _addresses(seat: Seat) -> list[str]:
-    return [person.email for person in (seat.person, seat.deputy) if person is not None and person.email]
+    return [person.email for person in people_on(seat) if person.email]

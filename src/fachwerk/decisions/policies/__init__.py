@@ -10,7 +10,7 @@ from fachwerk.access.verdicts import YES, Verdict, no, verdict
 from fachwerk.core import clock
 from fachwerk.core.dates import show_moment
 from fachwerk.decisions.models import Ballot, ConflictDeclaration, Decision, Seat, State
-from fachwerk.decisions.policies.eligibility import seats_entitled
+from fachwerk.decisions.policies.eligibility import people_on, seats_entitled
 
 
 def may_receive_ballots(actor: Actor, decision: Decision) -> Verdict:
@@ -66,5 +66,5 @@ def may_speak_for(actor: Actor, seat: Seat) -> bool:
     """Whether the actor sits on the seat or stands in for it."""
     if actor.user_id is None:
         return False
-    sitting = {person.user_id for person in (seat.person, seat.deputy) if person is not None}
+    sitting = {person.user_id for person in people_on(seat)}
     return actor.user_id in sitting

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from fachwerk.access.actor import Actor, Grant
 from fachwerk.access.roles import Role
+from fachwerk.contacts.queries import has_left
 from fachwerk.contacts.queries import own_person_ids
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.decisions.models import Body, Decision, Seat, SeatRole
 from fachwerk.decisions.policies.counting import rule_sentences
-from fachwerk.decisions.policies.eligibility import seats_on
+from fachwerk.decisions.policies.eligibility import held_by, seats_on
 from fachwerk.tenancy.scope import network_is_active
 from fachwerk.thread.models import Knot, Visibility
 from fachwerk.thread.queries import knot_at
@@ -92,13 +93,15 @@ def seat_roles(user_id: int) -> Iterable[Grant]:
     if not network_is_active() or not own_person_ids(user_id):
         return
     day = clock.today()
-    seats = Seat.objects.filter(
-        Q(until=None) | Q(until__gte=day), Q(person__user_id=user_id) | Q(deputy__user_id=user_id), since__lte=day
-    ).select_related("person")
+    sits = Q(person__user_id=user_id) & ~has_left(day, "person")
+    seats = (
+        Seat.objects.filter(Q(until=None) | Q(until__gte=day), held_by(user_id, day), since__lte=day)
+        .annotate(sits=Case(When(sits, then=True), default=False))
+        .only("role", "organisation")
+    )
     for seat in seats:
-        sits = seat.person is not None and seat.person.user_id == user_id
-        roles = {Role.VOTER} if sits else {Role.DEPUTY}
-        if sits and seat.role != SeatRole.MEMBER:
+        roles = {Role.VOTER} if seat.sits else {Role.DEPUTY}
+        if seat.sits and seat.role != SeatRole.MEMBER:
             roles.add(Role.CHAIR)
         yield Grant(roles=frozenset(roles), organisation_ids=frozenset({seat.organisation_id}))
 

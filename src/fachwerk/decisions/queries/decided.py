@@ -19,7 +19,7 @@ from fachwerk.core.errors import NotThere
 from fachwerk.decisions import policies
 from fachwerk.decisions.models import Ballot, ConflictDeclaration, Decision, Outcome, Receipt, Seat, State
 from fachwerk.decisions.policies.counting import Count, Votes, count, rule_from
-from fachwerk.decisions.policies.eligibility import seats_entitled
+from fachwerk.decisions.policies.eligibility import held_by, seats_entitled
 from fachwerk.decisions.policies.receipts import canonical, hash_of, papers_in, votes_of
 from fachwerk.decisions.queries.bodies import visible
 from fachwerk.decisions.queries.papers import SeatLine, papers_of, seat_lines
@@ -210,7 +210,7 @@ def open_votes_for(actor: Actor) -> list[Decision]:
 def _missing_seats(actor: Actor, decision: Decision) -> QuerySet[Seat]:
     voted = Ballot.objects.filter(decision=decision, seat=OuterRef("pk"))
     recused = ConflictDeclaration.objects.filter(decision=decision, seat=OuterRef("pk"), is_accepted=True)
-    own = Q(person__user_id=actor.user_id) | Q(deputy__user_id=actor.user_id)
+    own = held_by(actor.user_id, clock.today())
     return seats_entitled(decision).filter(own).exclude(Exists(voted)).exclude(Exists(recused))
 
 
