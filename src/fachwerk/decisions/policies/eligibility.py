@@ -27,8 +27,7 @@ def seats_entitled(decision: Decision) -> QuerySet[Seat]:
     """The seats that may vote on this decision, recused ones included."""
     if decision.opened_at is None:
         return Seat.objects.none()
-<<<<<<< src/fachwerk/decisions/policies/eligibility.py
-    return seats_on(decision.body, timezone.localtime(decision.opened_at).date())
+    return _seats_of(decision.body_id, timezone.localtime(decision.opened_at).date())
 
 
 def held_by(user_id: int | None, day: date) -> Q:
@@ -43,6 +42,3 @@ def people_on(seat: Seat) -> list[Person]:
     named = [person for person in (seat.person, seat.deputy) if person is not None]
     left = gone_from(seat.organisation_id, [person.pk for person in named], clock.today())
     return [person for person in named if person.pk not in left]
-=======
-    return _seats_of(decision.body_id, timezone.localtime(decision.opened_at).date())
->>>>>>> /tmp/fw/h8/m.new

@@ -12,8 +12,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from fachwerk.access.actor import Actor, Grant
 from fachwerk.access.roles import Role
-from fachwerk.contacts.queries import has_left
-from fachwerk.contacts.queries import own_person_ids
+from fachwerk.contacts.queries import has_left, own_person_ids
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
 from fachwerk.decisions.models import Body, Decision, Seat, SeatRole
