@@ -135,8 +135,9 @@ def places_of(user: User) -> list[Place]:
 
 
 def only_assigned_network(user: User) -> RoleAssignment | None:
-    """The user's one assignment, if there is exactly one network; then logging in leads straight there."""
+    """The user's one assignment, an office's first, if there is exactly one network: logging in leads there."""
     found = list(RoleAssignment.objects.filter(valid_today(), user=user).select_related("network"))
+    found.sort(key=lambda assignment: assignment.role not in (Role.OFFICE_LEAD, Role.OFFICE_STAFF))
     return found[0] if len({assignment.network.pk for assignment in found}) == 1 else None
 
 

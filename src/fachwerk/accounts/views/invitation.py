@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -33,6 +33,8 @@ def accept(request: HttpRequest, link: Link) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             role = accept_invitation(actor, invitation=invitation, **form.cleaned_data)
+            # the link came by mail, which proves as much as a code would
+            record_authentication(request, role.user, "invitation")
             return perform_login(request, Login(user=role.user, email=role.user.email))
         except FachwerkError as refusal:
             form.add_refusal(refusal)
