@@ -39,7 +39,12 @@ def test_an_unanswered_impulse_stands_on_the_desk_of_its_own_office_only(
 
 def test_a_line_typed_on_the_desk_becomes_an_impulse(network: Network, signed_in: SignIn) -> None:
     browser = signed_in(network, Role.OFFICE_STAFF)
-    assert browser.post(f"/n/{network.slug}/buero/heute/", {"text": "Anruf: Werkstatt sucht Rat"}).status_code == 302
+    assert (
+        browser.post(
+            f"/n/{network.slug}/buero/heute/", {"text": "Anruf: Werkstatt sucht Rat", "kind": "impulse"}
+        ).status_code
+        == 303
+    )
     assert "Werkstatt sucht Rat" in browser.get(f"/n/{network.slug}/buero/heute/").content.decode()
 
 

@@ -20,7 +20,17 @@ PUBLIC_MENU: list[tuple[str | Promise, str]] = [
     (_("Über uns"), "networks:about"),
 ]
 OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = [
-    (_("Heute"), "loop:desk", []),
+    (
+        _("Heute"),
+        "loop:desk",
+        [
+            (_("Heute"), "loop:desk"),
+            (_("Wiedervorlagen"), "notebook:follow_ups"),
+            (_("Notizen"), "notebook:notes"),
+            (_("E-Mails an Listen"), "notebook:list_mails"),
+            (_("Wochenbrief und Kalender"), "loop:own_desk"),
+        ],
+    ),
     (
         _("Netzwerk"),
         "contacts:office_members",
@@ -36,6 +46,7 @@ OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = 
             (_("Profil des Netzwerks"), "networks:office_profile"),
             (_("Pflichtseiten"), "networks:office_legal"),
             (_("Zugänge"), "accounts:office_accounts"),
+            (_("Datenschutz"), "privacy:office_privacy"),
         ],
     ),
     (
@@ -85,6 +96,7 @@ OFFICE_MENU: list[tuple[str | Promise, str, list[tuple[str | Promise, str]]]] = 
     ),
 ]
 OFFICE_NEW: list[tuple[str | Promise, str]] = [
+    (_("Notiz oder Wiedervorlage"), "notebook:note_new"),
     (_("Termin"), "events:office_event_new"),
     (_("Impuls"), "strategy:office_impulse_new"),
     (_("Projektidee"), "projects:office_idea_new"),

@@ -45,6 +45,15 @@ def history_of(object_id: uuid.UUID) -> QuerySet[Entry]:
     return _named(Entry.objects.filter(object_id=object_id)).order_by("-done_at")
 
 
+def latest_objects(user_id: int | None = None, *, among: int = 60) -> list[uuid.UUID]:
+    """The objects that people (not jobs) worked on last, each once; with a user only theirs."""
+    found = Entry.objects.exclude(object_id=None).exclude(actor_user_id=None)
+    if user_id is not None:
+        found = found.filter(actor_user_id=user_id)
+    keys = found.order_by("-done_at").values_list("object_id", flat=True)[:among]
+    return list(dict.fromkeys(key for key in keys if key is not None))
+
+
 def latest(limit: int = 20) -> QuerySet[Entry]:
     """The last operations in the active network."""
     return _named(Entry.objects.all()).order_by("-done_at")[:limit]
@@ -80,9 +89,7 @@ def changes_of(about: Iterable[uuid.UUID]) -> list[Change]:
     keys = {key.about_id: Fernet(_lock().decrypt(key.locked)) for key in DetailKey.objects.filter(about_id__in=about)}
     for detail in Detail.objects.filter(about_id__in=keys).order_by("done_at"):
         opened = json.loads(keys[detail.about_id].decrypt(detail.sealed))
-        found.append(
-            Change(detail.code, detail.done_at, {name: (pair[0], pair[1]) for name, pair in opened.items()})
-        )
+        found.append(Change(detail.code, detail.done_at, {name: (pair[0], pair[1]) for name, pair in opened.items()}))
     return found
 
 

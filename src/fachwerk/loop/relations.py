@@ -36,7 +36,15 @@ ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     ("body", Relation.SERVES): ("goal", "measure", "field_of_action", "focus_topic"),
     # meeting
     ("event", Relation.SERVES): ("focus_topic", "goal", "measure", "field_of_action"),
-    ("event", Relation.GROWS_FROM): ("impulse", "decision", "finding", "support_request", "event", "project", "agreement"),
+    ("event", Relation.GROWS_FROM): (
+        "impulse",
+        "decision",
+        "finding",
+        "support_request",
+        "event",
+        "project",
+        "agreement",
+    ),
     ("finding", Relation.GROWS_FROM): ("event",),
     ("finding", Relation.SERVES): ("goal", "measure"),
     # helping small companies

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class NotebookConfig(AppConfig):
     name = "fachwerk.notebook"
     label = "notebook"
+
+    def ready(self) -> None:
+        from fachwerk.notebook import tasks  # noqa: F401 - importing declares the jobs

@@ -11,6 +11,7 @@ from fachwerk.demonstration.loading.accounts import load_accounts
 from fachwerk.demonstration.loading.book import Book, content
 from fachwerk.demonstration.loading.concept import load_concept, load_focus_topics, load_impulses, settle_impulses
 from fachwerk.demonstration.loading.deciding import load_decisions
+from fachwerk.demonstration.loading.desk import load_desk
 from fachwerk.demonstration.loading.happening import load_events, load_recommendations, load_selfcheck
 from fachwerk.demonstration.loading.interview import load_interview
 from fachwerk.demonstration.loading.members import found, load_bodies, load_organisations
@@ -68,6 +69,7 @@ def load_everything(say: Say) -> None:
     _timed("Unterstützung", say, lambda: load_support(book, books))
     _timed("Fragen und Antworten", say, lambda: load_questions(book, books))
     _timed("Zugänge", say, lambda: load_accounts(book, books))
+    _timed("Notizen und Wiedervorlagen", say, lambda: load_desk(book))
     if book.missing:
         say(f"Nicht gefunden: {', '.join(sorted(set(book.missing)))}")
 

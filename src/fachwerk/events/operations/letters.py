@@ -134,7 +134,7 @@ def tell_waiting(claim: Claim, event: Event) -> None:
             heading + ".",
             _(
                 "Wird ein Platz frei, bieten wir ihn der Reihe nach an. Sie haben dann 24 Stunden Zeit; "
-                "nachts und am Wochenende läuft die Frist nicht."
+                "nachts, am Wochenende und an Feiertagen läuft die Frist nicht."
             ),
             _("So vergeben wir Plätze:") + "\n" + rules,
             _facts(event),

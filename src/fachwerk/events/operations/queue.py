@@ -97,7 +97,7 @@ def move_up(event: Event, *, silently: bool = False) -> list[Claim]:
             break
         now = clock.now()
         claim.standing, claim.offered_at, claim.took_at, claim.changed_at = Standing.OFFERED, now, now, now
-        claim.held_until = min(offer_until(now), event.begins_at)
+        claim.held_until = min(offer_until(now, state=event.network.state_code), event.begins_at)
         claim.save(update_fields=["standing", "offered_at", "took_at", "changed_at", "held_until"])
         announce(facts.PlaceOffered(claim_id=claim.pk, event_id=event.pk))
         if not silently:

@@ -98,8 +98,8 @@ def _confirmed(claim: Claim) -> Answer:
 
 def _waiting(claim: Claim) -> Answer:
     text = _(
-        "Wird ein Platz frei, bieten wir ihn der Reihe nach an. Sie haben dann %(hours)s Stunden Zeit; nachts und am "
-        "Wochenende läuft die Frist nicht."
+        "Wird ein Platz frei, bieten wir ihn der Reihe nach an. Sie haben dann %(hours)s Stunden Zeit; nachts, am "
+        "Wochenende und an Feiertagen läuft die Frist nicht."
     )
     heading = _("Sie stehen auf Platz %(position)s der Warteliste") % {"position": position_of(claim)}
     acts = [Act("release", _("Von der Liste streichen"), "quiet")]

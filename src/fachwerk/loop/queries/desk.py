@@ -1,53 +1,40 @@
-""" "Heute": what is due, what came in, whom we wait for, the next seven days, what has gone quiet (pages.md 2)."""
+""" "Heute": what is due, what came in, whom we wait for, the next seven days, what has gone quiet (pages.md 2).
+
+The whole page reads a fixed number of statements, however much is open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.urls import reverse
-from django.utils import timezone
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fachwerk.access.actor import Actor
-from fachwerk.contacts.queries import applications
 from fachwerk.core import clock
-from fachwerk.core.dates import show_day
-from fachwerk.decisions.queries import missing_seats_count, open_votes_for
-from fachwerk.events.queries import activities_to_release, findings_without_followup, places_lines, upcoming
-from fachwerk.outreach.queries import gone_quiet, next_steps_due
-from fachwerk.partnership.queries import adoptions_by_us, library, support_requests
-from fachwerk.projects.queries import duties_due, sketches_waiting
-from fachwerk.recommendations.queries import recommendations_due
-from fachwerk.strategy.queries import impulses_waiting
+from fachwerk.core.dates import show_day, show_moment
+from fachwerk.events.queries import places_lines, upcoming
+from fachwerk.journal.records import latest_objects
+from fachwerk.loop.queries.desk_lines import Act, Desk, Line, line_of, linked
+from fachwerk.loop.queries.desk_rows import DUTIES_AHEAD, Row, counts, open_rows
+from fachwerk.networks.models import Network
+from fachwerk.notebook.queries import own_desk
 from fachwerk.thread.models import Knot
+from fachwerk.thread.trace import knot_url
 
 SHOWN = 7  # lines of a block
 AHEAD = timedelta(days=7)
-DUTIES_AHEAD = timedelta(days=21)
-NEW_EXAMPLES = timedelta(days=180)
-
-
-@dataclass(frozen=True)
-class Act:
-    """The next verb, as a link."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """What – why now – next verb."""
-
-    what: str
-    url: str
-    why: str
-    note: str = ""
-    is_late: bool = False
-    acts: Sequence[Act] = ()
+EVENTS_READ = 20
+RECENT = 5
+NEWCOMER_FOR = timedelta(days=14)
+DUE = ("follow_up", "duty", "review", "step")
+CAME_IN = ("impulse", "application", "activity", "example")
+WAITING = ("vote", "sketch", "support")
 
 
 @dataclass(frozen=True)
@@ -57,6 +44,7 @@ class Block:
     title: str
     lines: Sequence[Line]
     anchor: str
+    total: int = 0
 
     @property
     def shown(self) -> Sequence[Line]:
@@ -70,189 +58,183 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One of the three first steps."""
+
+    act: Act
+    title: str
+    why: str
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """What somebody new is told."""
+
+    url: str
+    open: int
+    deadlines: int
+
+
+@dataclass(frozen=True)
 class DeskPage:
     """What the template shows; ``next_line`` names what comes next when nothing is open."""
 
+    today: date
     blocks: Sequence[Block]
-    is_new_office: bool
+    only_mine: bool = False
     next_line: Line | None = None
-    first_steps: Sequence[Act] = field(default_factory=list)
+    steps: Sequence[Step] = ()
+    recent: Sequence[tuple[str, str, str]] = field(default_factory=list)  # kind, title, address
+    newcomer: Newcomer | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is due, new or waited for."""
+        return not any(block.anchor in ("faellig", "neu", "warten") for block in self.blocks)
+
+    @property
+    def hides_quiet_until(self) -> date:
+        """The first day of the next month."""
+        return (self.today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def desk_page(actor: Actor, network: str) -> DeskPage:
-    """The whole desk of the office."""
+def desk_page(actor: Actor, network: Network, *, only_mine: bool = False, joined_on: date | None = None) -> DeskPage:
+    """The whole desk of the office, or of one person."""
     today = clock.today()
-    slugs = _Slugs()
-    soon = _soon(network, today, slugs)
+    mine = actor.user_id if only_mine else None
+    rows = open_rows(today, mine)
+    recent = latest_objects(mine)
+    events = upcoming(limit=EVENTS_READ)
+    knots = _knots([*(row.knot_id for row in rows), *recent, *(event.pk for event in events)])
+    desk = Desk(network.slug, network.state_code, today, knots)
+    numbers = counts(today) if not only_mine else {}
+    own = own_desk(actor)
+    soon = _soon(rows, events, desk)
     blocks = [
-        Block(
-            _("Fällig"),
-            [*_duties(network, today, slugs), *_reviews(network, today, slugs), *_next_steps(network, today, slugs)],
-            "faellig",
-        ),
-        Block(_("Neu eingegangen"), _came_in(network, today, slugs), "neu"),
-        Block(_("Wir warten auf andere"), _waiting(actor, network, today, slugs), "warten"),
-        Block(_("Die nächsten sieben Tage"), [line for day, line in soon if day <= today + AHEAD], "woche"),
-        Block(_("Still geworden"), _quiet(network), "still"),
+        _block(_("Fällig"), "faellig", rows, DUE, desk),
+        _new(rows, numbers, desk),
+        _block(_("Wir warten auf andere"), "warten", rows, WAITING, desk),
+        Block(_("Die nächsten sieben Tage"), linked([line for line in soon if _within(line, today)]), "woche"),
+        Block(_("Still geworden"), [] if own.hides_quiet(today) else _quiet(numbers, desk), "still"),
     ]
     return DeskPage(
+        today=today,
         blocks=[block for block in blocks if block.lines],
-        is_new_office=not Knot.objects.filter(kind__in=["field_of_action", "event", "organisation"]).exists(),
-        next_line=soon[0][1] if soon else None,
-        first_steps=[
-            Act(_("Mitgliederliste einlesen"), reverse("contacts:office_import", args=[network])),
-            Act(_("Handlungsfelder eintragen"), reverse("strategy:office_concept_enter", args=[network])),
-            Act(_("Nächsten Termin veröffentlichen"), reverse("events:office_event_new", args=[network])),
-        ],
+        only_mine=only_mine,
+        next_line=soon[0] if soon else None,
+        steps=[] if own.introduction_hidden or only_mine else _steps(numbers, desk),
+        recent=_recent(recent, desk),
+        newcomer=_newcomer(rows, desk, joined_on) if not own.handover_hidden else None,
     )
 
 
-class _Slugs:
-    """Addresses of knots by kind, each kind read once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[object, str]] = {}
-
-    def __call__(self, kind: str, key: object) -> str:
-        if kind not in self._known:
-            self._known[kind] = dict(Knot.objects.filter(kind=kind).values_list("pk", "slug"))
-        return self._known[kind][key]
+def _knots(keys: Sequence[UUID | None]) -> dict[UUID, Knot]:
+    return {knot.pk: knot for knot in Knot.objects.filter(pk__in={key for key in keys if key})}
 
 
-def _when(day: date, today: date) -> tuple[str, bool]:
-    """ "heute", "überfällig seit …" or the day; and whether it is late."""
-    if day < today:
-        return _("überfällig seit %(day)s") % {"day": show_day(day, weekday=True)}, True
-    return (_("heute"), False) if day == today else (show_day(day, weekday=True), False)
+def _within(line: Line, today: date) -> bool:
+    return line.day is not None and line.day <= today + AHEAD
 
 
-def _duties(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
-    for duty in duties_due(today + DUTIES_AHEAD):
-        if duty.kind == "retention":  # the end of keeping papers is no task that can be late
-            continue
-        why, late = _when(duty.due_on, today)
-        url = reverse("projects:award", args=[network, slugs("award", duty.award_id)])
-        yield Line(
-            f"{duty.get_kind_display()}: {duty.award.title}", url, why, is_late=late, acts=[Act(_("Öffnen"), url)]
-        )
+def _block(title: str, anchor: str, rows: Sequence[Row], sources: Sequence[str], desk: Desk) -> Block:
+    found = [row for row in rows if row.source in sources]
+    if anchor == "faellig":
+        found.sort(key=lambda row: row.day or desk.today)
+    return Block(title, linked([line_of(row, desk) for row in found]), anchor, _total(found))
 
 
-def _reviews(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
-    for found in recommendations_due(within=timedelta(days=14)):
-        why, late = _when(found.review_on or today, today)
-        url = reverse("recommendations:office_recommendation_review", args=[network, slugs("recommendation", found.pk)])
-        yield Line(
-            _("Handlungsempfehlung prüfen: %(title)s") % {"title": found.title},
-            url,
-            why,
-            is_late=late,
-            acts=[Act(_("Prüfen"), url)],
-        )
+def _total(rows: Sequence[Row]) -> int:
+    per_source: dict[str, int] = defaultdict(int)
+    for row in rows:
+        per_source[row.source] = row.total
+    return sum(per_source.values())
 
 
-def _next_steps(network: str, today: date, slugs: _Slugs) -> Iterable[Line]:
-    for touch in next_steps_due(today):
-        why, late = _when(touch.next_on or today, today)
-        url = reverse("outreach:office_company", args=[network, slugs("organisation", touch.organisation_id)])
-        what = f"{touch.organisation.name}: {touch.next_step or _('nachfassen')}"
-        yield Line(what, url, why, note=touch.note, is_late=late, acts=[Act(_("Ansprache öffnen"), url)])
+def _new(rows: Sequence[Row], numbers: dict[str, int], desk: Desk) -> Block:
+    block = _block(_("Neu eingegangen"), "neu", rows, CAME_IN, desk)
+    bounced = numbers.get("bounced", 0)
+    if not bounced:
+        return block
+    url = desk.to("loop:bounces")
+    text = ngettext("%(n)s E-Mail kam nicht an", "%(n)s E-Mails kamen nicht an", bounced) % {"n": bounced}
+    line = Line(text, url, _("Rückläufer"), acts=[Act(_("Adressen berichtigen"), url)], anchor="ruecklaeufer")
+    return Block(block.title, [line, *block.lines], block.anchor, block.total + 1)
 
 
-def _came_in(network: str, today: date, slugs: _Slugs) -> list[Line]:
+def _soon(rows: Sequence[Row], events: Sequence[object], desk: Desk) -> list[Line]:
+    lines = [line_of(row, desk) for row in rows if row.source == "follow_up_soon"]
+    places = places_lines(events)  # type: ignore[arg-type]
+    for event in events:
+        slug = desk.knots[event.pk].slug  # type: ignore[attr-defined]
+        note = places[event.pk].text  # type: ignore[attr-defined]
+        acts = [Act(_("Einlassliste"), desk.to("events:office_entrance", slug))]
+        day: date = event.day  # type: ignore[attr-defined]
+        when = show_moment(event.starts_at) if event.time_is_known else show_day(day, weekday=True)  # type: ignore[attr-defined]
+        url = desk.to("events:office_event", slug)
+        lines.append(Line(event.title, url, when, note, acts=acts, day=day, anchor=f"z-{event.pk}"))  # type: ignore[attr-defined]
+    return sorted(lines, key=lambda line: line.day or date.max)
+
+
+def _quiet(numbers: dict[str, int], desk: Desk) -> list[Line]:
     lines = []
-    for impulse in impulses_waiting():
-        slug = slugs("impulse", impulse.pk)
-        acts = [
-            Act(_("Beantworten"), reverse("strategy:office_impulse_answer", args=[network, slug])),
-            Act(_("Zuordnen"), reverse("strategy:office_impulse_tie", args=[network, slug])),
-            Act(_("Zurückstellen"), reverse("strategy:office_impulse_park", args=[network, slug])),
-        ]
-        url = reverse("strategy:office_impulse", args=[network, slug])
-        lines.append(
-            Line(f"„{impulse.text[:120]}“", url, _("Impuls"), note=str(impulse.get_source_display()), acts=acts)
-        )
-    for application in applications(state="open"):
-        url = reverse("contacts:office_application", args=[network, application.pk])
-        lines.append(Line(application.organisation_name, url, _("Beitritt"), acts=[Act(_("Prüfen"), url)]))
-    for event in activities_to_release():
-        url = reverse("events:office_event", args=[network, slugs("event", event.pk)])
-        lines.append(
-            Line(event.title, url, _("gemeldeter Termin"), note=event.organiser_name, acts=[Act(_("Prüfen"), url)])
-        )
-    adopted = {adoption.publication_id for adoption in adoptions_by_us()}
-    for publication in library().filter(released_on__gte=today - NEW_EXAMPLES)[:SHOWN]:
-        if publication.pk not in adopted:
-            url = reverse("partnership:publication", args=[network, publication.pk])
-            note = _("aus %(origin)s") % {"origin": publication.origin_name}
-            lines.append(Line(publication.title, url, _("Beispiel"), note=note, acts=[Act(_("Ansehen"), url)]))
-    return lines
-
-
-def _waiting(actor: Actor, network: str, today: date, slugs: _Slugs) -> list[Line]:
-    lines = []
-    for decision in open_votes_for(actor):
-        url = reverse("decisions:office_decision", args=[network, slugs("decision", decision.pk)])
-        missing = missing_seats_count(decision)
-        why = ngettext("%(n)s Stimme fehlt", "%(n)s Stimmen fehlen", missing) % {"n": missing}
-        until = (
-            _("Frist %(day)s") % {"day": show_day(timezone.localtime(decision.closes_at).date(), weekday=True)}
-            if decision.closes_at
-            else ""
-        )
-        lines.append(Line(decision.title, url, why, note=until, acts=[Act(_("Erinnern"), url)]))
-    for sketch in sketches_waiting():
-        if sketch.decision is None:
-            url = reverse("projects:sketch", args=[network, slugs("sketch", sketch.pk)])
-            lines.append(
-                Line(sketch.title, url, _("Skizze ohne Beschluss"), note=sketch.lead.name, acts=[Act(_("Öffnen"), url)])
-            )
-    for request in support_requests().filter(agreed_on__isnull=False, delivered_on=None):
-        url = reverse("partnership:office_partnership", args=[network])
-        lines.append(
-            Line(
-                request.title,
-                url,
-                _("zugesagt, noch nicht geleistet"),
-                note=request.answering_network.name,
-                acts=[Act(_("Öffnen"), url)],
-            )
-        )
-    return lines
-
-
-def _soon(network: str, today: date, slugs: _Slugs) -> list[tuple[date, Line]]:
-    events = upcoming()
-    places = places_lines(events[:SHOWN])
-    found = []
-    for event in events[:SHOWN]:
-        url = reverse("events:office_event", args=[network, slugs("event", event.pk)])
-        line = places.get(event.pk)
-        acts = [Act(_("Einlassliste"), reverse("events:office_entrance", args=[network, slugs("event", event.pk)]))]
-        found.append(
-            (
-                event.day,
-                Line(event.title, url, show_day(event.day, weekday=True), note=line.text if line else "", acts=acts),
-            )
-        )
-    return found
-
-
-def _quiet(network: str) -> list[Line]:
-    lines = []
-    findings = len(findings_without_followup())
-    if findings:
-        url = reverse("events:office_findings", args=[network])
+    if findings := numbers.get("findings", 0):
         text = ngettext(
             "%(n)s Ergebnis einer Veranstaltung ohne Folge", "%(n)s Ergebnisse von Veranstaltungen ohne Folge", findings
         )
+        url = desk.to("events:office_findings")
         lines.append(Line(text % {"n": findings}, url, _("ohne Folge"), acts=[Act(_("Durchsehen"), url)]))
-    quiet = len(gone_quiet())
-    if quiet:
-        url = reverse("outreach:office_companies", args=[network])
+    if quiet := numbers.get("companies", 0):
         text = ngettext(
             "%(n)s Unternehmen seit einem halben Jahr ohne Kontakt",
             "%(n)s Unternehmen seit einem halben Jahr ohne Kontakt",
             quiet,
         )
-        lines.append(Line(text % {"n": quiet}, url, _("ohne Kontakt"), acts=[Act(_("Liste öffnen"), url)]))
+        url = desk.to("outreach:office_companies")
+        lines.append(Line(text % {"n": quiet}, url, _("ohne Kontakt"), acts=[Act(_("Liste ansehen"), url)]))
     return lines[:3]
+
+
+def _steps(numbers: dict[str, int], desk: Desk) -> list[Step]:
+    found = [
+        Step(
+            Act(_("Datei wählen"), desk.to("contacts:office_import")),
+            _("Mitgliederliste einlesen"),
+            _(
+                "Ihre Excel-Datei, wie sie ist. Sie sehen vorher, was daraus wird, und können es 30 Tage lang "
+                "zurücknehmen."
+            ),
+            bool(numbers.get("organisation")),
+        ),
+        Step(
+            Act(_("Eintragen"), desk.to("strategy:office_concept_enter")),
+            _("Handlungsfelder eintragen"),
+            _("drei Zeilen genügen; das Konzept als PDF können Sie anhängen."),
+            bool(numbers.get("field_of_action")),
+        ),
+        Step(
+            Act(_("Termin anlegen"), desk.to("events:office_event_new")),
+            _("Nächsten Termin veröffentlichen"),
+            _("mit Anmeldung und Warteliste."),
+            bool(numbers.get("event")),
+        ),
+    ]
+    return [] if all(step.is_done for step in found) else found
+
+
+def _recent(keys: Sequence[UUID], desk: Desk) -> list[tuple[str, str, str]]:
+    known = [desk.knots[key] for key in keys if key in desk.knots][:RECENT]
+    return [(str(knot.kind_row.label), knot.title, knot_url(knot, desk.network)) for knot in known]
+
+
+def _newcomer(rows: Sequence[Row], desk: Desk, joined_on: date | None) -> Newcomer | None:
+    if joined_on is None or joined_on < desk.today - NEWCOMER_FOR or not rows:
+        return None
+    try:
+        url = reverse("insight:handover", args=[desk.network])
+    except NoReverseMatch:
+        return None
+    deadlines = [row for row in rows if row.source in ("duty", "duty_later", "follow_up_soon")]
+    last = desk.today + max(DUTIES_AHEAD, timedelta(days=28))
+    ahead = sum(row.day is not None and desk.today <= row.day <= last for row in deadlines)
+    return Newcomer(url, _total([row for row in rows if row.source in (*DUE, *WAITING)]), ahead)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from fachwerk.projects.models import Duty, IdeaState, Project, ProjectIdea, Result, Sketch
+from fachwerk.projects.models import Duty, DutyKind, IdeaState, Project, ProjectIdea, Result, Sketch
 from fachwerk.projects.models.endorsements import POSITIVE
 
 NOTHING = Decimal(0)
@@ -89,3 +89,8 @@ def duties_due(until: date) -> QuerySet[Duty]:
 def results_recent(limit: int = 10) -> QuerySet[Result]:
     """The latest results."""
     return Result.objects.select_related("project").order_by("-observed_on", "sentence")[:limit]
+
+
+def duty_label(kind: str) -> str:
+    """What a duty to the funder is called."""
+    return str(DutyKind(kind).label) if kind in DutyKind.values else kind

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
-from fachwerk.strategy.models import Impulse, ImpulseState
+from fachwerk.strategy.models import Impulse, ImpulseSource, ImpulseState
 from fachwerk.thread.models import Knot
 from fachwerk.thread.queries import knot_at
 
@@ -67,3 +67,8 @@ def impulses_waiting() -> QuerySet[Impulse]:
 def answer_due_on(received_on: date | None = None) -> date:
     """The day by which somebody who left an address hears from the office."""
     return (received_on or clock.today()) + timedelta(days=DAYS_TO_ANSWER)
+
+
+def source_label(source: str) -> str:
+    """The way an impulse came in, in words."""
+    return str(ImpulseSource(source).label) if source in ImpulseSource.values else source

@@ -1,6 +1,7 @@
-// Ctrl K jumps into the search, "?" shows the shortcuts, Escape closes open menus.
+// Ctrl K jumps into the search, "n" opens a new note, "?" shows the shortcuts, Escape closes open menus.
 
 const find = document.querySelector("[data-shortcut='find']");
+const note = document.querySelector("a[data-shortcut='note']");
 const overview = document.getElementById("shortcuts");
 
 function isTyping(target) {
@@ -12,6 +13,9 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     find.focus();
     find.select();
+  } else if (event.key === "n" && note && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    location.assign(note.href);
   } else if (event.key === "?" && overview && !isTyping(event.target) && !overview.open) {
     event.preventDefault();
     overview.showModal();

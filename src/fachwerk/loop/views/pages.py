@@ -14,12 +14,9 @@ from django.views.decorators.http import require_POST
 from fachwerk.access.pages import actor_of, needs, public
 from fachwerk.core import clock
 from fachwerk.core.errors import FachwerkError
-from fachwerk.loop.forms import NotingForm
 from fachwerk.loop.operations import adopt_publication, assign_to_goal, take_back_assignment
-from fachwerk.loop.queries.desk import desk_page
 from fachwerk.loop.queries.goal_page import assignable, goal_page, knot_for_assignment
 from fachwerk.partnership.queries import publication_for
-from fachwerk.strategy.operations import receive_impulse
 from fachwerk.thread.queries import knot_at, knot_by_id
 
 
@@ -73,20 +70,3 @@ def go_on_from(request: HttpRequest, network: str, knot_id: uuid.UUID, target: s
     """From one thing to the form of the next; the form ties by itself."""
     knot = knot_by_id(knot_id)
     return redirect(f"{reverse(target, args=[network])}?aus={knot.pk}")
-
-
-@needs("office.read_desk")
-def desk(request: HttpRequest, network: str) -> HttpResponse:
-    """ "Heute": what is due, what came in, whom we wait for."""
-    form = NotingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        receive_impulse(actor_of(request), text=form.cleaned_data["text"], source="office")
-        messages.success(request, _("Notiert. Der Impuls steht unter „Neu eingegangen“."))
-        return redirect("loop:desk", network)
-    page = desk_page(actor_of(request), network)
-    return render(
-        request,
-        "loop/desk.html",
-        {"page": page, "form": form, "today": clock.today()},
-        status=422 if form.errors else 200,
-    )

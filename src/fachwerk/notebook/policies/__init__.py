@@ -1,0 +1,1 @@
+"""Rules of the notebook that need no database."""
