@@ -129,8 +129,7 @@ def test_doubles_in_the_list_and_in_the_register_are_told(scope: Network, office
     a_member(office, "Müller & Söhne GmbH", ags="05711", town="Teutoheim")
     batch = read(
         office,
-        "Firma;Ort\nMueller und Soehne GmbH;Teutoheim\nHolzbau Ilsebruch;\n"
-        "HOLZBAU  Ilsebruch;\nMüller & Söhne GmbH;\n",
+        "Firma;Ort\nMueller und Soehne GmbH;Teutoheim\nHolzbau Ilsebruch;\nHOLZBAU  Ilsebruch;\nMüller & Söhne GmbH;\n",
     )
     assert judged(batch) == ["unchanged", "new", "duplicate", "duplicate"]
     assert "Zeile 3 dieser Liste" in sentences(batch)[2]
@@ -367,9 +366,7 @@ def test_undoing_keeps_and_lists_what_somebody_changed_or_used_since(scope: Netw
 
 def test_a_completed_value_that_was_corrected_since_stays(scope: Network, office: Actor) -> None:
     known = an_organisation(office, "Holzbau Ilse")
-    batch = take_over(
-        office, batch=read(office, "Firma;Ort;Telefon\nHolzbau Ilse;Ilse;0521 100\n", contains="others")
-    )
+    batch = take_over(office, batch=read(office, "Firma;Ort;Telefon\nHolzbau Ilse;Ilse;0521 100\n", contains="others"))
     known.refresh_from_db()
     change_organisation(office, organisation=known, town="Ilsebruch")
     undone = take_back(office, batch=batch)

@@ -202,14 +202,26 @@ def test_a_list_goes_from_file_to_members_and_back(network: Network, signed_in: 
     wrong = staff.post(page, {**form, "file": SimpleUploadedFile("liste.pdf", b"%PDF")})
     assert wrong.status_code == 422
     assert "Endung .xlsx" in wrong.content.decode()
-    read = staff.post(page, {**form, "file": SimpleUploadedFile("liste.csv", b"Firma;Ort\nHolzbau Ilse;Ilse\n;x\n")})
+    read = staff.post(page, {**form, "file": SimpleUploadedFile("liste.csv", b"Firma;Ort\nHolzbau Ilse;Ilse\n;x y\n")})
     assert read.status_code == 303
-    preview = staff.get(read["Location"]).content.decode()
-    assert "Der Name fehlt." in preview
+    columns = staff.get(read["Location"]).content.decode()
+    assert "Spalten zuordnen" in columns
+    assert "Holzbau Ilse" in columns
+    twice = staff.post(read["Location"], {"column0": "name", "column1": "name"})
+    assert twice.status_code == 422
+    assert "zweimal gewählt" in twice.content.decode()
+    judged = staff.post(read["Location"], {"column0": "name", "column1": "town"})
+    assert judged.status_code == 303
+    preview = staff.get(judged["Location"]).content.decode()
     assert "Noch ist nichts übernommen" in preview
-    done = staff.post(read["Location"] + "uebernehmen/")
-    assert "Rückgängig machen" in staff.get(done["Location"]).content.decode()
+    wrong_rows = staff.get(judged["Location"] + "?zeigen=error").content.decode()
+    assert "„Name der Organisation“ fehlt." in wrong_rows
+    assert "Holzbau Ilse" not in wrong_rows
+    assert staff.get(judged["Location"] + "fehler/")["Content-Type"].endswith("spreadsheetml.sheet")
+    done = staff.post(judged["Location"] + "uebernehmen/")
+    assert "Zurücknehmen" in staff.get(done["Location"]).content.decode()
     assert "Holzbau Ilse" in staff.get(address(network, "office_members")).content.decode()
-    staff.post(read["Location"] + "rueckgaengig/")
+    back = staff.post(judged["Location"] + "zuruecknehmen/")
+    assert "ist wieder weg" in staff.get(back["Location"]).content.decode()
     with network_scope(network):
         assert not Organisation.objects.exists()

@@ -65,7 +65,7 @@ def operation(
                     object_id=_uuid_of(subject),
                     fields=[name for name in kwargs if name not in (on, "actor")],
                 )
-                _settle_constraints()
+                settle_constraints()
             return result
 
         gate.code = code  # type: ignore[attr-defined]
@@ -91,6 +91,7 @@ def _uuid_of(subject: object) -> uuid.UUID | None:
     return key if isinstance(key, uuid.UUID) else None
 
 
-def _settle_constraints() -> None:
+def settle_constraints() -> None:
+    """Checks deferred keys now, so that a broken one is an error here and not at the commit."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

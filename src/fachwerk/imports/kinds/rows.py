@@ -92,6 +92,11 @@ class Row:
         if before:
             self._made.append(note_of(thing, before, list(before)))
 
+    def forget(self) -> None:
+        """Nothing of it was written after all."""
+        self._made.clear()
+        self.changes.clear()
+
     def notes(self, watched: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
         """What taking back needs to know: of new things only the watched fields."""
         return [

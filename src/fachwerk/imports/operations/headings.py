@@ -95,7 +95,9 @@ def _meanings(heading: str, importer: Importer) -> list[str]:
     bare = re.sub(r"\(.*?\)", " ", heading)
     wordings = [key_of(heading), key_of(bare)]
     if " / " in heading:
-        wordings.append(key_of(heading.rpartition(" / ")[2]))
+        upper, _slash, lower = heading.rpartition(" / ")
+        wordings += [key_of(upper)] if key_of(lower) == "name" else []  # "Organisation" over "Name"
+        wordings.append(key_of(lower))
     return [one.name for wording in wordings if wording for one in importer.fields if wording in one.headings]
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
-from fachwerk.core.errors import NotNow, NotSo
+from fachwerk.core.errors import FachwerkError, NotNow, NotSo
 from fachwerk.core.facts import announce
 from fachwerk.imports import policies
 from fachwerk.imports.facts import WorkOrdered
-from fachwerk.imports.kinds import Row, importer_of
+from fachwerk.imports.kinds import Importer, Row, importer_of
 from fachwerk.imports.models import WRITTEN_VERDICTS, BatchState, Choice, ImportBatch, ImportFile, ImportRow
 from fachwerk.imports.operations.read_list import stored
 from fachwerk.journal.models import Entry
-from fachwerk.operation.gate import operation
+from fachwerk.operation.gate import operation, settle_constraints
 
 AT_ONCE = 200
 CHUNK = 250
@@ -73,8 +74,7 @@ def write_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
         return batch  # somebody cancelled it meanwhile
     importer, lines = importer_of(batch.importer), list(_waiting(batch)[:CHUNK])
     rows = [Row(line.position, line.values, subject=line.subject, choice=line.choice) for line in lines]
-    importer.judge(rows, batch.options)
-    importer.write(actor, [row for row in rows if row.verdict in WRITTEN_VERDICTS], batch.options)
+    rows = _written(actor, importer, rows, batch)
     before = Counter(line.verdict for line in lines)
     moment = clock.now()
     for line, row in zip(lines, rows, strict=True):
@@ -91,6 +91,36 @@ def write_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
         batch.state = BatchState.TAKEN_OVER
     batch.save()
     return batch
+
+
+def _written(actor: Actor, importer: Importer, rows: list[Row], batch: ImportBatch) -> list[Row]:
+    """Writes all at once; where the database refuses, one by one, so that only the refused rows stay out."""
+    try:
+        with transaction.atomic():
+            _write(actor, importer, rows, batch)
+    except (DataError, FachwerkError, IntegrityError):
+        rows = [_anew(row) for row in rows]
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    _write(actor, importer, [row], batch)
+            except FachwerkError as refused:
+                row.refuse(str(refused))
+                row.forget()
+            except (DataError, IntegrityError):
+                row.refuse(_("Die Datenbank hat diese Zeile abgelehnt. Bitte tragen Sie sie von Hand ein."))
+                row.forget()
+    return rows
+
+
+def _write(actor: Actor, importer: Importer, rows: list[Row], batch: ImportBatch) -> None:
+    importer.judge(rows, batch.options)
+    importer.write(actor, [row for row in rows if row.verdict in WRITTEN_VERDICTS], batch.options)
+    settle_constraints()
+
+
+def _anew(row: Row) -> Row:
+    return Row(row.position, row.values, subject=row.subject, choice=row.choice)
 
 
 def store(lines: list[ImportRow], *names: str) -> None:
