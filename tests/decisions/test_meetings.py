@@ -100,6 +100,14 @@ def test_our_own_pages_keep_their_tags_and_language(office: Actor) -> None:
     assert catalog["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in catalog
     assert catalog["/Lang"] == "de-DE"
+    assert "/Metadata" not in catalog  # with papers of others the file claims no PDF/UA
+
+
+def test_without_papers_the_folder_is_pdf_ua(office: Actor) -> None:
+    meeting, _seats = a_meeting(office)
+    add_item(office, meeting=meeting, title="Haushalt")
+    catalog = read(folder_pdf(queries.meeting_page(meeting))).trailer["/Root"]
+    assert b"pdfuaid" in catalog["/Metadata"].get_data()
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ class _Folder:
     page: MeetingPage
     seat: Seat | None
     entries: list[tuple[Point, list[_Entry]]] = field(default_factory=list)
+    total: int = 0
 
     @property
     def joined(self) -> list[_Entry]:
@@ -58,15 +59,13 @@ def folder_pdf(page: MeetingPage, seat: Seat | None = None) -> bytes:
     folder = _Folder(
         page, seat, [(point, _entries(number, point, seat)) for number, point in enumerate(page.points, 1)]
     )
-    dividers = [_divider(folder, entry) for entry in folder.joined]
+    _number_pages(folder, 1)
     cover = PdfReader(io.BytesIO(_cover(folder)))
-    _number_pages(folder, len(cover.pages), dividers)
-    # with page numbers the agenda may run onto one more page; then once more
-    again = PdfReader(io.BytesIO(_cover(folder)))
-    if len(again.pages) != len(cover.pages):
-        _number_pages(folder, len(again.pages), dividers)
-        again = PdfReader(io.BytesIO(_cover(folder)))
-    return _joined(folder, again, dividers)
+    # with page numbers the agenda may run onto one more page; a second round settles it
+    for _round in range(2):
+        _number_pages(folder, len(cover.pages))
+        cover = PdfReader(io.BytesIO(_cover(folder)))
+    return _joined(folder, cover, [_divider(folder, entry) for entry in folder.joined])
 
 
 def _entries(number: int, point: Point, seat: Seat | None) -> list[_Entry]:
@@ -94,11 +93,13 @@ def _read(paper: MeetingPaper) -> tuple[PdfReader | None, str]:
     return (reader, PaperForm.JOINED) if len(reader.pages) else (None, PaperForm.BROKEN)
 
 
-def _number_pages(folder: _Folder, cover_pages: int, dividers: Sequence[PdfReader]) -> None:
+def _number_pages(folder: _Folder, cover_pages: int) -> None:
+    """Each paper stands behind a divider of one page."""
     at = cover_pages + 1
-    for entry, divider in zip(folder.joined, dividers, strict=True):
+    for entry in folder.joined:
         entry.first_page = at
-        at += len(divider.pages) + entry.pages
+        at += 1 + entry.pages
+    folder.total = at - 1
 
 
 def _frame(folder: _Folder) -> dict[str, Any]:
@@ -109,6 +110,7 @@ def _frame(folder: _Folder) -> dict[str, Any]:
         "network": network.name,
         "brand": network.brand,
         "as_of": f"{meeting.body.name}, {show_day(meeting.day)}",
+        "total": folder.total,
     }
 
 
@@ -163,6 +165,7 @@ def _divider(folder: _Folder, entry: _Entry) -> PdfReader:
         "number": _("Unterlage %(number)s") % {"number": entry.number},
         "name": entry.paper.title,
         "point": entry.paper.item.title,
+        "number_in_folder": entry.first_page,
     }
     return PdfReader(io.BytesIO(accessible_pdf(DIVIDER, content)))
 
@@ -174,14 +177,17 @@ def _joined(folder: _Folder, cover: PdfReader, dividers: Sequence[PdfReader]) ->
     writer.add_outline_item(title=_("Einladung und Tagesordnung"), page_number=0)
     at, parents = len(cover.pages), {}
     for entry, divider in zip(folder.joined, dividers, strict=True):
-        for source in (divider, entry.reader):
-            for one in source.pages if source else ():
-                writer.add_page(one)
+        for one in (divider.pages[0], *(entry.reader.pages if entry.reader else ())):
+            # the number would point into the tags of the cover
+            writer.add_page(one).pop("/StructParents", None)
         point = entry.number.split(".")[0]
         if point not in parents:
             parents[point] = writer.add_outline_item(title=f"{point}. {entry.paper.item.title}", page_number=at)
         writer.add_outline_item(title=f"{entry.number} {entry.paper.title}", page_number=at, parent=parents[point])
-        at += len(divider.pages) + entry.pages
+        at += 1 + entry.pages
+    if folder.joined and "/Metadata" in writer.root_object:
+        # papers of others carry no promise of PDF/UA, so the whole file makes none
+        del writer.root_object["/Metadata"]
     writer.page_mode = "/UseOutlines"
     made = io.BytesIO()
     writer.write(made)

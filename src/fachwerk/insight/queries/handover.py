@@ -18,7 +18,8 @@ from fachwerk.insight.queries.handover_people import member_contacts, people_par
 from fachwerk.insight.queries.handover_places import places_part, unfinished_part
 from fachwerk.insight.queries.handover_time import Deadline, deadlines, rhythm
 from fachwerk.insight.queries.parts import Block, Figure, Figures, Grid, Item, Items, Part, Report, Text, filled
-from fachwerk.loop.queries.desk import Line, desk_page
+from fachwerk.loop.queries.desk import desk_page
+from fachwerk.loop.queries.desk_lines import Line
 from fachwerk.networks.models import Network
 
 SHOWN_LINES = 12
@@ -31,7 +32,7 @@ def handover(actor: Actor, network: Network) -> Report:
     """The whole paper; parts without entries are left out, and the last sentence says what will appear."""
     today = clock.today()
     due = deadlines(actor, network.slug, today + YEAR)
-    open_part, open_count = _open(actor, network.slug)
+    open_part, open_count = _open(actor, network)
     decided_part, in_force = _decided(actor, network.slug)
     told = [
         open_part,
@@ -67,16 +68,17 @@ def _first(open_count: int, due: Sequence[Deadline], in_force: int, today: date)
     return Part(_("Auf einen Blick"), [Figures(figures)] if figures else [], anchor="ueberblick")
 
 
-def _open(actor: Actor, slug: str) -> tuple[Part, int]:
+def _open(actor: Actor, network: Network) -> tuple[Part, int]:
     """The lines of "Heute", so that desk and paper never differ."""
     parts, count = [], 0
-    for block in desk_page(actor, slug).blocks:
+    for block in desk_page(actor, network).blocks:
         lines = list(block.lines)
-        count += len(lines)
+        many = max(block.total, len(lines))  # the desk reads no more lines than it shows
+        count += many
         items = [Item(line.what, _said(line), line.url) for line in lines[:SHOWN_LINES]]
         more: list[Block] = []
-        if len(lines) > SHOWN_LINES:
-            rest = len(lines) - SHOWN_LINES
+        rest = many - min(len(lines), SHOWN_LINES)
+        if rest:
             more = [Text(_("%(n)s weitere stehen unter „Heute“.") % {"n": formats.number(rest)})]
         parts.append(Part(str(block.title), [Items(items), *more]))
     return Part(_("Offene Vorgänge"), [], parts, anchor="offen"), count

@@ -19,11 +19,13 @@ from fachwerk.core.dates import MONTHS, Precision
 from fachwerk.decisions.queries import decisions_list, meetings_coming, open_votes_for
 from fachwerk.events.queries import office_events, upcoming
 from fachwerk.insight.queries.parts import Grid, Part
+from fachwerk.notebook.queries import follow_ups_open
 from fachwerk.partnership.queries import agreements
 from fachwerk.projects.queries import duties_due
 from fachwerk.recommendations.queries import recommendations_due
 from fachwerk.strategy.queries import focus_topics
 from fachwerk.thread.models import Knot
+from fachwerk.thread.trace import knot_url
 
 YEARS_LOOKED_BACK = 5
 ONE_BY_ONE = timedelta(weeks=4)
@@ -43,8 +45,15 @@ class Deadline:
 
 def deadlines(actor: Actor, slug: str, until: date) -> list[Deadline]:
     """Everything with a day up to ``until``, late things included, by day."""
-    found = [*_duties(slug, until), *_reviews(slug, until), *_votes(actor, slug), *_events(slug, until),
-             *_meetings(slug, until), *_agreements(slug, until)]  # fmt: skip
+    found = [
+        *_duties(slug, until),
+        *_reviews(slug, until),
+        *_votes(actor, slug),
+        *_events(slug, until),
+        *_follow_ups(slug, until),
+        *_meetings(slug, until),
+        *_agreements(slug, until),
+    ]
     return sorted(found, key=lambda one: (one.day, one.what))
 
 
@@ -92,6 +101,12 @@ def _events(slug: str, until: date) -> Iterator[Deadline]:
         if is_ours and event.day <= until and event.precision == Precision.DAY and event.cancelled_at is None:
             url = reverse("events:office_event", args=[slug, addresses[event.pk]])
             yield Deadline(event.day, event.title, str(event.get_format_display()), url)
+
+
+def _follow_ups(slug: str, until: date) -> Iterator[Deadline]:
+    for found in follow_ups_open(until).select_related("knot"):
+        url = knot_url(found.knot, slug) if found.knot else reverse("loop:desk", args=[slug])
+        yield Deadline(found.due_on, found.what, _("Wiedervorlage"), url)
 
 
 def _meetings(slug: str, until: date) -> Iterator[Deadline]:

@@ -122,7 +122,9 @@ def _projects(day: date) -> Found:
     for project in Project.objects.select_related("lead"):
         ended = project.state_on(day) == ProjectState.ENDED
         stage = Stage.ENDED if ended else Stage.RUNNING
-        standing = str(ProjectState(project.state_on(day)).label)
+        planned = project.state_on(day) == ProjectState.PLANNED
+        # the stage says already that it runs or has ended
+        standing = str(ProjectState.PLANNED.label) if planned else project.period
         yield (
             project,
             _line(project.title, stage, project.lead.name, project.starts_on, project.starts_precision, standing),

@@ -78,7 +78,7 @@ def pipeline_table(request: HttpRequest, network: str, rows: Sequence[PipelineRo
         columns=[
             Column("title", _("Vorhaben"), link=link, sort="title"),
             Column("stage", _("Stufe"), value=lambda row: row.stage_words),
-            Column("standing", _("Stand")),
+            Column("standing", _("Stand"), value=_standing),
             Column("lead", _("Träger oder Herkunft"), sort="lead"),
             Column("day", _("Seit"), value=lambda row: row.shown_day, sort="day", align="nowrap",
                    export=lambda row: machine_day(row.day, row.precision)),
@@ -93,3 +93,8 @@ def pipeline_table(request: HttpRequest, network: str, rows: Sequence[PipelineRo
         empty_label=_("Projekt nachtragen"),
         empty_url=reverse("projects:office_project_past", args=[network]),
     ).bind(request)  # fmt: skip
+
+
+def _standing(row: PipelineRow) -> str:
+    """What the stage does not say already."""
+    return "–" if row.standing.casefold() == row.stage_words.casefold() else row.standing

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 
 from fachwerk.access.pages import actor_of
 from fachwerk.thread.kinds import kind_of
@@ -16,6 +17,7 @@ from fachwerk.thread.trace import Step, Trace, trace
 
 register = template.Library()
 SHOWN_OF_A_KIND = 5
+SHORT_TITLE = 34
 LONG = 14  # from here on a thread shows fewer of each kind and folds what was only a step on the way
 SHOWN_OF_A_KIND_WHEN_LONG = 3
 
@@ -56,6 +58,16 @@ def _traced(context: template.Context, knot: Knot) -> Trace:
     if knot.pk not in traced:
         traced[knot.pk] = trace(knot, actor_of(request), request.network.slug)
     return traced[knot.pk]
+
+
+@register.filter
+def kind_and_title(step: Step) -> str:
+    """ "Projekt: Lernwerkstatt"; a title that begins with its kind says it once ("Schwerpunkt 2017: Smart …")."""
+    label, title = str(step.label), str(step.title)
+    if not title:
+        return label
+    short = Truncator(title).chars(SHORT_TITLE)
+    return short if title.casefold().startswith(label.casefold()) else f"{label}: {short}"
 
 
 @register.inclusion_tag("thread/_full.html", takes_context=True)
