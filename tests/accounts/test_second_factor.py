@@ -14,9 +14,10 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from fachwerk.access.actor import Actor, actor_for, system
 from fachwerk.access.roles import Role
-from fachwerk.accounts.middleware import BEGAN, IDLE_SECONDS, LONGEST_SECONDS, SEEN
+from fachwerk.accounts.middleware import IDLE_SECONDS, LONGEST_SECONDS
 from fachwerk.accounts.models import Invitation, RoleAssignment, User
 from fachwerk.accounts.operations import accept_invitation, assign_role, invite_user, reset_second_factor
+from fachwerk.accounts.operations.sessions import BEGAN, SEEN
 from fachwerk.core.errors import NotAllowed
 from fachwerk.journal.models import Entry
 from fachwerk.mailing.models import AccountMail

@@ -11,10 +11,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import (
-    AUTHENTICATION_METHODS_SESSION_KEY,
-    get_authentication_records,
-)
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -25,7 +22,7 @@ from django.utils.translation import gettext as _
 from fachwerk.access.actor import Actor, actor_for
 from fachwerk.access.pages import PUBLIC
 from fachwerk.access.roles import Role
-from fachwerk.accounts.models import User
+from fachwerk.accounts.operations.sessions import BEGAN, OFFICE, SEEN
 from fachwerk.accounts.policies import SECOND_FACTOR_ROLES
 from fachwerk.accounts.queries import has_second_factor, must_have_second_factor
 
@@ -33,26 +30,13 @@ IDLE_SECONDS = 30 * 60
 LONGEST_SECONDS = 12 * 60 * 60
 #: The session is written at most this often only because somebody is still there.
 NOTED_EVERY_SECONDS = 60
-BEGAN, SEEN, OFFICE = "accounts_began", "accounts_seen", "accounts_office"
 #: Pages that lead to the second factor; everything else that is not public waits for it.
 WAY_TO_SECOND_FACTOR = {"mfa_activate_totp", "mfa_reauthenticate", "account_reauthenticate"}
 
 
-def begin_session(request: HttpRequest, user: User) -> None:
-    """Notes when a session began. Real time, as the session machinery itself: the house's clock may stand still."""
-    request.session[BEGAN] = request.session[SEEN] = int(time.time())
-    request.session[OFFICE] = must_have_second_factor(user.pk)
-
-
 def gave_second_factor(request: HttpRequest) -> bool:
     """Whether the second factor was given in this session."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))  # type: ignore[arg-type]
-
-
-def forget_second_factor(request: HttpRequest) -> None:
-    """After the key is gone, the session counts as one that never gave it."""
-    records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [one for one in records if one.get("method") != "mfa"]
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 class ActorMiddleware:

@@ -148,7 +148,7 @@ def must_have_second_factor(user_id: int) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whether the user has set one up."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def administrators() -> QuerySet[User]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fachwerk.accounts.middleware import begin_session
 from fachwerk.accounts.models import User
+from fachwerk.accounts.operations.sessions import begin_session
 
 
 def session_begins(sender: object, request: HttpRequest, user: User, **_more: Any) -> None:
     """Notes when the session began, and whether it is one of an office."""
-    begin_session(request, user)
+    begin_session(request.session, user)

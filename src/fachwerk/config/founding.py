@@ -75,13 +75,12 @@ def _administrator(actor: Actor, answers: Mapping[str, str], founded: Founded, *
         founded.done.append(f"Administration: {email} hat schon einen Zugang.")
         return
     waiting = {one.role: one for one in open_invitations() if one.email == email and one.is_open}
+    state = "ist noch nicht angenommen" if all(role in waiting for role in missing) else "ist ausgesprochen"
     for role in missing:
-        invitation = waiting.get(role)
-        if invitation is None:  # one mail is enough: accepting it takes every role offered to the address
+        if role not in waiting:  # one mail is enough: accepting it takes every role offered to the address
             silently = not by_mail or role != missing[-1]
-            invitation = invite_user(actor, email=email, name=answers["admin-name"], role=role, silently=silently)
-    founded.link = settings.BASE_URL + invitation_path(invitation)
-    state = "ist noch nicht angenommen" if len(waiting) >= len(missing) else "ist ausgesprochen"
+            waiting[role] = invite_user(actor, email=email, name=answers["admin-name"], role=role, silently=silently)
+    founded.link = settings.BASE_URL + invitation_path(waiting[missing[-1]])
     founded.done.append(f"Administration: Die Einladung an {email} {state}.")
 
 

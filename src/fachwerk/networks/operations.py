@@ -15,7 +15,7 @@ from fachwerk.core.errors import NotNow, NotSo
 from fachwerk.mailing.outbox import send_later
 from fachwerk.networks.models import Answer, BarrierReport, InstallationProfile, Interview, LegalText, Network
 from fachwerk.operation.gate import operation
-from fachwerk.tenancy.scope import network_scope
+from fachwerk.tenancy.scope import active_network_id, network_scope
 
 
 def found_network(*, slug: str, name: str, **profile: Any) -> Network:
@@ -63,7 +63,7 @@ def report_barrier(
     report, is_new = BarrierReport.objects.get_or_create(
         sending_key=key or uuid.uuid4(), defaults={"text": text, "page": page, "reply_to": reply_to}
     )
-    network = Network.objects.get(pk=actor.network_id)
+    network = Network.objects.get(pk=active_network_id())
     if is_new and network.office_email:
         send_later(
             to=network.office_email,

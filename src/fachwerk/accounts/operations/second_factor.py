@@ -27,7 +27,7 @@ def take_second_factor(user: User, *, by: str) -> int:
     Also called on the server, for the last administrator, whom nobody else could help.
     """
     found = Authenticator.objects.filter(user=user)
-    count = found.count()
+    count = int(found.count())
     found.delete()
     end_all_sessions(user)
     text = _(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 def _cipher() -> MultiFernet:
     """Keys follow from the secret of the installation; an older secret still reads what it wrote."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"fachwerk.second-factor:" + secret.encode()).digest() for secret in secrets]
+    digests = [hashlib.sha256(b"fachwerk.second-factor:" + str(secret).encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 

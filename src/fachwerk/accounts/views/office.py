@@ -238,7 +238,13 @@ def withdraw(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
 def invite_again(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     """Sends an open or expired invitation once more, with a new end."""
     known = invitation_called(str(key))
-    days = {"valid_from": known.role_from, "valid_until": known.role_until}
-    invite_user(actor_of(request), email=known.email, role=known.role, name=known.name, **days)
+    invite_user(
+        actor_of(request),
+        email=known.email,
+        role=known.role,
+        name=known.name,
+        valid_from=known.role_from,
+        valid_until=known.role_until,
+    )
     messages.success(request, _("Die Einladung an %(email)s ist noch einmal unterwegs.") % {"email": known.email})
     return redirect("accounts:office_accounts", network)

@@ -18,9 +18,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 
 from fachwerk.access.pages import View, for_signed_in, public
-from fachwerk.accounts.middleware import forget_second_factor
 from fachwerk.accounts.models import User
 from fachwerk.accounts.operations import end_other_sessions
+from fachwerk.accounts.operations.sessions import forget_second_factor
 from fachwerk.accounts.queries import must_have_second_factor
 from fachwerk.accounts.views.sign_in import honest
 
@@ -64,7 +64,7 @@ class DeactivateView(totp.DeactivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
-        forget_second_factor(self.request)
+        forget_second_factor(self.request.session)
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -33,6 +33,11 @@ class LegalPage:
     sections: list[dict[str, Any]]  # heading, paragraphs (each a list of lines)
     as_of: date
 
+    @property
+    def shown_day(self) -> str:
+        """The day without its weekday, which says nothing here."""
+        return show_day(self.as_of)
+
 
 @dataclass(frozen=True)
 class ReviewDue:
@@ -79,7 +84,7 @@ def legal_page(network: Network, kind: str, version: LegalText | None = None) ->
     version = version or latest_text(kind)
     sections = cast(Sections, version.sections) if version else default_sections(kind)
     written = timezone.localtime(version.written_at if version else network.created_at).date()
-    return LegalPage(LegalKind(kind).label, filled(sections, words_of(network, version)), written)
+    return LegalPage(str(LegalKind(kind).label), filled(sections, words_of(network, version)), written)
 
 
 def words_of(network: Network, version: LegalText | None = None) -> dict[str, str]:
