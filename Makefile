@@ -1,7 +1,7 @@
 # Fachwerk: one target per everyday task. `make` alone lists them.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-data demo-reset run test lint messages lock
+.PHONY: help setup demo demo-data demo-reset run test lint bench faults messages lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -51,6 +51,12 @@ lint: setup ## Prüft Stil, Bauplan, Typen, Migrationen und Übersetzungen
 	@$(BIN)/mypy
 	@FACHWERK_INSTANCE=test $(BIN)/python -m fachwerk makemigrations --check --dry-run
 	@$(BIN)/python -m fachwerk.config.catalogues check
+
+bench: setup ## Misst die Seiten bei 1, 50 und 500 Netzwerken (JSON; ARGS="--pages portal" schränkt ein)
+	@exec $(BIN)/python -W ignore -m bench $(ARGS)
+
+faults: setup ## Beendet Web, Worker und Datenbank hart an 20 Stellen eines Imports (JSON; ARGS="--shots 6 --seed 3")
+	@exec $(BIN)/python -W ignore -m tests.faults $(ARGS)
 
 messages: setup ## Trägt neue Sätze in den englischen Katalog ein und übersetzt ihn für das Programm
 	@$(BIN)/python -m fachwerk.config.catalogues collect

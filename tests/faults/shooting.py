@@ -21,6 +21,7 @@ class Shot:
     target: str
     after_seconds: float
     hit_while_at_work: bool
+    sentence_acknowledged: bool
     back_after_seconds: float
     faults: list[str]
 
@@ -50,7 +51,8 @@ def _undisturbed(site: Installation, rows: int) -> float:
 def _one_shot(site: Installation, number: int, target: str, moment: float, rows: int, acknowledged: list[str]) -> Shot:
     batch = site.ask("order_import", run=number, rows=rows)
     began, sentence = time.monotonic(), f"Satz Nummer {number} vor dem Ausfall."
-    if site.join_in(sentence):
+    was_acknowledged = site.join_in(sentence)
+    if was_acknowledged:
         acknowledged.append(sentence)
     time.sleep(max(0.0, moment - (time.monotonic() - began)))
     was_at_work = not site.ask("is_done", batch=batch)
@@ -61,7 +63,7 @@ def _one_shot(site: Installation, number: int, target: str, moment: float, rows:
     back = time.monotonic() - shot_at
     faults = _compare(site.ask("balance", run=number), rows)
     faults += _compare_sentences(site.ask("impulses"), acknowledged)
-    return Shot(number, target, round(moment, 2), was_at_work, round(back, 1), faults)
+    return Shot(number, target, round(moment, 2), was_at_work, was_acknowledged, round(back, 1), faults)
 
 
 def _wait_for_end(site: Installation, batch: str) -> None:
@@ -74,7 +76,14 @@ def _wait_for_end(site: Installation, batch: str) -> None:
 
 
 def _compare(balance: dict[str, Any], rows: int) -> list[str]:
-    expected = {"state": "taken_over", "organisations": rows, "doubled": 0, "knots": rows, "words": rows, "unwritten": 0}
+    expected = {
+        "state": "taken_over",
+        "organisations": rows,
+        "doubled": 0,
+        "knots": rows,
+        "words": rows,
+        "unwritten": 0,
+    }
     return [f"{name}: {balance[name]} statt {value}" for name, value in expected.items() if balance[name] != value]
 
 
@@ -88,6 +97,7 @@ def as_report(shots: list[Shot]) -> dict[str, Any]:
     return {
         "moments": [asdict(shot) for shot in shots],
         "hit_while_at_work": sum(shot.hit_while_at_work for shot in shots),
+        "acknowledged_sentences": sum(shot.sentence_acknowledged for shot in shots),
         "longest_way_back_seconds": max((shot.back_after_seconds for shot in shots), default=0.0),
         "faults": [f"{shot.target} {shot.number}: {fault}" for shot in shots for fault in shot.faults],
     }

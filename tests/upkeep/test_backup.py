@@ -4,17 +4,23 @@ import hashlib
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from pytest_django import Settings
 
 from fachwerk.access.actor import Actor
+from fachwerk.access.roles import Role
 from fachwerk.accounts.models import User
-from fachwerk.contacts.operations import enter_organisation
+from fachwerk.contacts.models import Person
+from fachwerk.contacts.operations import enter_organisation, enter_person
 from fachwerk.core.files import keep_bytes
 from fachwerk.networks.models import Network
+from fachwerk.privacy.operations import erase_person
 from fachwerk.tenancy.scope import network_scope
 from fachwerk.thread.models import Knot
 from fachwerk.upkeep import backup as backing_up
@@ -94,6 +100,27 @@ def test_the_walls_come_back_with_the_rows(archive: Path, folder: Path, bundled:
         with connections["keeper"].cursor() as cursor:
             cursor.execute("SELECT count(*) FROM thread_knot")
             assert cursor.fetchone() == (1,)
+
+
+def test_whoever_was_erased_since_the_backup_is_erased_again(
+    living: Network, desk: Actor, folder: Path, bundled: Path, settings: Settings
+) -> None:
+    settings.ERASURE_LIST = folder.parent / "erasures.jsonl"
+    lead = Actor(1, living.pk, frozenset({Role.OFFICE_LEAD}), "Leitung")
+    with network_scope(living):
+        gone = enter_person(desk, name="Kanari Vogelsang", email="kanari@betrieb.example")
+        enter_person(desk, name="Bleibt Hier", email="bleibt@betrieb.example")
+    archive = back_up(bundled=bundled, to=folder.parent / "sicherung", say=quiet)
+    with network_scope(living):
+        erase_person(lead, person=gone, typed_name="Kanari Vogelsang")
+    (folder / "secret-key").touch()
+    with empty_place(folder):
+        restore(archive, bundled=bundled, say=quiet)
+        with network_scope(living):
+            assert Person.objects.filter(name="Kanari Vogelsang").exists()
+        call_command("erase_again", stdout=StringIO())
+        with network_scope(living):
+            assert list(Person.objects.values_list("name", flat=True)) == ["Bleibt Hier"]
 
 
 def test_an_installation_in_use_is_never_overwritten(archive: Path, bundled: Path) -> None:

@@ -41,6 +41,7 @@ def _beat() -> None:
 def test_administrators_alone_see_it(
     network: Network, signed_in: Callable[..., Client], administration: Client
 ) -> None:
+    assert f'href="{PAGE}"' in administration.get("/konto/").content.decode()
     assert administration.get(PAGE).status_code == 200
     assert signed_in(network, Role.OFFICE_LEAD).get(PAGE).status_code == 404
     assert Client().get(PAGE).status_code == 302
