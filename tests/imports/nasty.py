@@ -30,7 +30,7 @@ _DAYS: list[Any] = [
 
 def nasty_rows(count: int, seed: int = 5) -> list[list[Any]]:
     """The lines under the headings."""
-    dice = random.Random(seed)  # noqa: S311 - test content, no secrets
+    dice = random.Random(seed)
     rows = []
     for number in range(count):
         rows.append(rows[dice.randrange(len(rows))].copy() if rows and dice.random() < 0.01 else _row(dice, number))

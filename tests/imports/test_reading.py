@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read_says_why(
 
 def test_without_the_column_that_is_needed_there_is_no_preview(scope: Network, office: Actor) -> None:
     batch = read(office, b"Vorname;Haarfarbe\nA;blond\n")
-    with pytest.raises(NotSo, match="fehlt die Spalte für „Name der Organisation“.*„Vorname“, „Haarfarbe“"):
+    with pytest.raises(NotSo, match=r"fehlt die Spalte für „Name der Organisation“.*„Vorname“, „Haarfarbe“"):
         assign_columns(office, batch=batch)
     with pytest.raises(NotSo, match="zweimal gewählt: für „Vorname“ und „Haarfarbe“"):
         assign_columns(office, batch=batch, fields=["name", "name"])

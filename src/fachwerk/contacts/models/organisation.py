@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -113,6 +114,7 @@ def usual_interest_group(kind: str) -> str:
     return _USUAL_GROUP[OrganisationKind(kind)].value
 
 
+@lru_cache(maxsize=20_000)
 def name_key_of(name: str) -> str:
     """The name as compared: "Müller & Söhne GmbH" and "Mueller und Soehne, GmbH" are the same.
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from django.utils.functional import Promise
@@ -19,7 +19,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def key_of(text: object) -> str:
     """Words as compared: "E-Mail (dienstlich)*" and "e mail dienstlich" are the same."""
-    folded = unicodedata.normalize("NFC", str(text)).casefold().translate(_SPELLED)
+    return _key_of(str(text))
+
+
+@lru_cache(maxsize=50_000)
+def _key_of(text: str) -> str:
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower().translate(_SPELLED)))
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", folded)
     return " ".join(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
 

@@ -28,6 +28,7 @@ class Importer:
     options: ClassVar[Sequence[ImportOption]] = ()
     watched: ClassVar[Mapping[str, Sequence[str]]]
     anchor: ClassVar[str] = ""  # model whose changed or used entry keeps everything that its line brought
+    recorded: ClassVar[Sequence[str]] = ()  # whose history says that it came from a list; nothing: the last watched
     onward_label: ClassVar[Text] = ""  # the button after taking over
 
     def judge(self, rows: Sequence[Row], options: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from fachwerk.imports.operations.spreadsheets import Line, Sheet
 
 SEARCHED_FOR_HEADINGS = 20
 SAMPLES = 3
+LOOKED_AT = 500  # lines searched for samples
 _SUMS = re.compile(r"^(summe|gesamt|insgesamt|gesamtsumme|zwischensumme|anzahl|total)\b")
 _MOST_CELLS_OF_A_SUM = 4
 
@@ -38,8 +40,8 @@ class Reading:
 
     def samples(self, column: int) -> list[str]:
         """The first values of a column."""
-        found = (shown(cells[column]) for _number, cells in self.lines if column < len(cells))
-        return [word for word in found if not is_empty(word)][:SAMPLES]
+        found = (shown(cells[column]) for _number, cells in self.lines[:LOOKED_AT] if column < len(cells))
+        return list(islice((word for word in found if not is_empty(word)), SAMPLES))
 
 
 def shown(cell: Any) -> str:
@@ -150,12 +152,15 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 
 def _no_entry(cells: Sequence[Any], headings: set[str]) -> str:
-    words = [key_of(shown(cell)) for cell in cells if not is_empty(cell)]
-    if not words:
+    first = next((key_of(shown(cell)) for cell in cells if not is_empty(cell)), None)
+    if first is None:
         return _("Leere Zeile.")
-    if len(words) > 1 and sum(word in headings for word in words) == len(words):
+    if first not in headings and not _SUMS.match(first):
+        return ""
+    words = [key_of(shown(cell)) for cell in cells if not is_empty(cell)]
+    if len(words) > 1 and all(word in headings for word in words):
         return _("Wiederholte Überschrift.")
     numbers = any(word.isdecimal() for word in " ".join(words).split())
-    if numbers and _SUMS.match(words[0]) and len(words) <= _MOST_CELLS_OF_A_SUM:
+    if numbers and _SUMS.match(first) and len(words) <= _MOST_CELLS_OF_A_SUM:
         return _("Summenzeile.")
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor
@@ -18,7 +18,7 @@ from fachwerk.imports import policies
 from fachwerk.imports.facts import WorkOrdered
 from fachwerk.imports.kinds import importer_of, plain, used_elsewhere
 from fachwerk.imports.models import BatchState, ImportBatch, ImportRow
-from fachwerk.imports.operations.take_over import AT_ONCE, CHUNK, locked, store
+from fachwerk.imports.operations.take_over import AT_ONCE, CHUNK, locked
 from fachwerk.operation.gate import operation
 from fachwerk.search.models import Entry as SearchEntry
 from fachwerk.thread.bulk import save_all
@@ -57,7 +57,7 @@ def remove_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     importer, lines = importer_of(batch.importer), list(_written(batch)[:CHUNK])
     by_model: dict[str, list[Noted]] = defaultdict(list)
     for line in lines:
-        line.kept, line.undone_at = [], clock.now()
+        line.kept = []
     whole = _kept_whole(importer.anchor, lines) if importer.anchor else set()
     for line in lines:
         for note in reversed(line.notes):
@@ -67,7 +67,8 @@ def remove_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
         if by_model.get(label):
             _take_back_model(label, by_model[label])
     importer.taken_back({label: [note for _line, note in noted] for label, noted in by_model.items()})
-    store(lines, "kept", "undone_at")
+    ImportRow.objects.filter(pk__in=[line.pk for line in lines]).update(undone_at=clock.now())
+    ImportRow.objects.bulk_update([line for line in lines if line.kept], ["kept"])
     batch.done += len(lines)
     batch.progressed_at = clock.now()
     if not _written(batch).exists():
@@ -141,9 +142,16 @@ def _remove(model: type[models.Model], there: Mapping[str, models.Model], noted:
     for key in in_use(model, free):
         line, note = free.pop(key)
         _keep(line, note, there[note["id"]], _("wird inzwischen gebraucht"))
-    model._default_manager.filter(pk__in=list(free)).delete()
+    _delete(model, list(free))
+
+
+def _delete(model: type[models.Model], keys: list[Any]) -> None:
+    """Nothing points at these rows, so nothing has to be looked for a second time."""
+    model._default_manager.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
     if issubclass(model, Threaded):
-        Knot.objects.filter(pk__in=list(free)).delete()
+        Tie.objects.filter(later__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+        SearchEntry.objects.filter(knot__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+        Knot.objects.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
 
 
 def changed_words(model: type[models.Model], names: Sequence[str]) -> str:
@@ -156,28 +164,36 @@ def _keep(line: ImportRow, note: Mapping[str, Any], thing: models.Model, because
     line.kept.append({"model": note["model"], "id": note["id"], "label": str(thing)[:200], "because": because})
 
 
-def in_use(
-    model: type[models.Model], keys: Collection[Any], own: Mapping[str, Collection[str]] | None = None
-) -> set[Any]:
-    """Which of these rows something else points at; rows of ``own`` (label → ids) do not count."""
-    wanted, apart = list(keys), own or {}
+def in_use(model: type[models.Model], keys: Collection[Any]) -> set[Any]:
+    """Which of these rows something else points at."""
+    wanted = list(keys)
     if not wanted:
         return set()
     used: set[Any] = set(used_elsewhere(model._meta.label, wanted))
-    pointing = _pointing_at(model)
+    pointing = [_place(one) for one in model._meta.related_objects]
     if issubclass(model, Threaded):
-        ties = Tie.objects.exclude(pk__in=list(apart.get("thread.Tie", ())))
-        used |= set(ties.filter(later__in=wanted, declared=False).values_list("later", flat=True))
-        used |= set(ties.filter(earlier__in=wanted).values_list("earlier", flat=True))
-        pointing += [one for one in _pointing_at(Knot) if one.related_model not in (Tie, SearchEntry)]
-    for relation in pointing:
-        other: type[models.Model] = relation.related_model
-        rows = other._base_manager.exclude(pk__in=list(apart.get(other._meta.label, ())))
-        used |= set(rows.filter(**{f"{relation.field.name}__in": wanted}).values_list(relation.field.name, flat=True))
-    return used & set(wanted)
+        used |= set(Tie.objects.filter(later__in=wanted, declared=False).values_list("later", flat=True))
+        pointing += [
+            _place(one)
+            for one in Knot._meta.related_objects
+            if one.related_model is not SearchEntry and (one.related_model, one.field.name) != (Tie, "later")
+        ]
+    return (used | _pointed_at(model, pointing, wanted)) & set(wanted)
 
 
-def _pointing_at(model: type[models.Model]) -> list[Any]:
-    """Every foreign key to the model, those without a name for the way back included."""
-    found = model._meta.get_fields(include_hidden=True)
-    return [one for one in found if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)]
+def _place(relation: Any) -> tuple[str, str]:
+    return relation.related_model._meta.db_table, relation.field.column
+
+
+def _pointed_at(model: type[models.Model], pointing: Sequence[tuple[str, str]], wanted: list[Any]) -> set[Any]:
+    """Asks all pointing tables with one statement; names come from the models, never from outside."""
+    if not pointing:
+        return set()
+    kind = "uuid" if isinstance(model._meta.pk, models.UUIDField) else "bigint"
+    asked = " UNION ".join(
+        f'SELECT there."{column}" FROM "{table}" there JOIN wanted ON there."{column}" = wanted.id'  # noqa: S608
+        for table, column in pointing
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH wanted AS (SELECT unnest(%s::{kind}[]) AS id) {asked}", [wanted])
+        return {key for (key,) in cursor.fetchall()}

@@ -75,15 +75,14 @@ def write_rows(actor: Actor, *, batch: ImportBatch) -> ImportBatch:
     importer, lines = importer_of(batch.importer), list(_waiting(batch)[:CHUNK])
     rows = [Row(line.position, line.values, subject=line.subject, choice=line.choice) for line in lines]
     rows = _written(actor, importer, rows, batch)
-    before = Counter(line.verdict for line in lines)
+    verdicts = [line.verdict for line in lines]
     moment = clock.now()
     for line, row in zip(lines, rows, strict=True):
         stored(line, row).notes = row.notes(importer.watched)
-        line.written_at = moment
-    store(lines, "verdict", "subject", "messages", "changes", "notes", "written_at")
-    _record(actor, "imports.write_rows", lines)
+    _store(lines, [line for line, verdict in zip(lines, verdicts, strict=True) if line.verdict != verdict])
+    _record(actor, importer, lines)
     after = Counter(line.verdict for line in lines)
-    counts = Counter(batch.counts) - before + after
+    counts = Counter(batch.counts) - Counter(verdicts) + after
     batch.counts = dict(counts)
     batch.done += len(lines)
     batch.progressed_at = moment
@@ -123,19 +122,20 @@ def _anew(row: Row) -> Row:
     return Row(row.position, row.values, subject=row.subject, choice=row.choice)
 
 
-def store(lines: list[ImportRow], *names: str) -> None:
-    """Writes these fields of many lines with one statement."""
-    if lines:
-        ImportRow.objects.bulk_create(lines, update_conflicts=True, unique_fields=["id"], update_fields=list(names))
+def _store(lines: list[ImportRow], judged_anew: list[ImportRow]) -> None:
+    ImportRow.objects.filter(pk__in=[line.pk for line in lines]).update(written_at=clock.now())
+    ImportRow.objects.bulk_update([line for line in lines if line.notes], ["notes"])
+    ImportRow.objects.bulk_update(judged_anew, ["verdict", "subject", "messages", "changes"])
 
 
-def _record(actor: Actor, code: str, lines: list[ImportRow]) -> None:
+def _record(actor: Actor, importer: Importer, lines: list[ImportRow]) -> None:
     """Each entry shows in its history that it came from a list."""
-    ids = {note["id"] for line in lines for note in line.notes if len(note["id"]) == len(str(uuid.UUID(int=0)))}
+    recorded = importer.recorded or list(importer.watched)[-1:]
+    ids = {note["id"] for line in lines for note in line.notes if note["model"] in recorded}
     moment = clock.now()
     Entry.objects.bulk_create(
         Entry(
-            code=code,
+            code="imports.write_rows",
             acted_as="" if actor.user_id else actor.name,
             actor_user_id=actor.user_id,
             object_id=uuid.UUID(key),

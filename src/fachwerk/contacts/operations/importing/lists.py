@@ -63,6 +63,7 @@ class OrganisationsList(Importer):
         ),
     )
     watched = _WATCHED
+    recorded = ("contacts.Organisation", "contacts.Person")
     onward_label = _("Mitglieder ansehen")
 
     def refine(self, values: dict[str, Any], row: Row) -> None:
