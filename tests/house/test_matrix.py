@@ -68,7 +68,7 @@ def filled(route: str, network: Network) -> str:
     route = re.sub(
         r"\(\?P<\w+>([^()]*)\)", lambda group: group[1].split("|")[0] if "|" in group[1] else "gibt-es-nicht", route
     )
-    return "/" + route.replace("^", "").replace("$", "")
+    return "/" + route.replace("^", "").replace("$", "").replace("\\.", ".")
 
 
 GUARDED = [(route, action_of(entry) or "") for route, entry in OURS if action_of(entry) not in PERSONAL]
