@@ -145,13 +145,14 @@ def _organisation_names(scale: _Scale, one: Known, two: Known) -> int:
         scale.add(60, _("gleicher Name") if same else _("gleicher Name bis auf Rechtsform und Schreibweise"))
         return 60
     shorts = {names.spelled(one.short_name), names.spelled(two.short_name)} - {""}
-    if shorts & {first.core, second.core} or (
-        one.short_name and names.spelled(one.short_name) == names.spelled(two.short_name)
-    ):
-        scale.add(45, _("gleicher Kurzname"))
+    if shorts & {first.core, second.core}:
+        scale.add(45, _("der Kurzname des einen ist der Name des anderen"))
         return 45
     points = _alike_organisation_names(scale, first, second)
     scale.score += points
+    # many share a short name that is only the place
+    if one.short_name and names.spelled(one.short_name) == names.spelled(two.short_name):
+        scale.add(12, _("gleicher Kurzname"))
     return points
 
 
@@ -168,7 +169,7 @@ def _alike_organisation_names(scale: _Scale, first: names.OrganisationName, seco
         shown = " – ".join(" ".join(words).title() for words in differing)
         scale.add(0, _("klingt gleich: %(names)s"), names=shown)
         return 50
-    if by_sort >= 88:
+    if by_sort >= 88 and _differ_by_letters(first, second):
         scale.add(0, _("fast gleich geschrieben"))
         return 48
     if by_set >= 95 and min(len(first.words), len(second.words)):
@@ -178,6 +179,12 @@ def _alike_organisation_names(scale: _Scale, first: names.OrganisationName, seco
         scale.add(0, _("ähnlicher Name"))
         return 30
     return 0
+
+
+def _differ_by_letters(first: names.OrganisationName, second: names.OrganisationName) -> bool:
+    """A slip of the pen, not another word: "Brauhaus" and "Backhaus" are two houses in the same town."""
+    ones, twos = set(first.words) - set(second.words), set(second.words) - set(first.words)
+    return all(any(fuzz.ratio(one, two) >= 80 for two in twos) for one in ones) if ones and twos else False
 
 
 def _places(scale: _Scale, one: Known, two: Known) -> bool:

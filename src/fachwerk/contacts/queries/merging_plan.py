@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fachwerk.contacts.models import Merge, RegisterKind
 from fachwerk.contacts.queries.merging import REGISTERS, HangsOn, keys_to, rows_beside, rows_by_id, word_for
@@ -43,7 +44,14 @@ class Plan:
                 others += number
             else:
                 lines.append(f"{number} {word.one if number == 1 else word.many}")
-        return [*lines, *([_("%(number)s weitere Einträge") % {"number": others}] if others else [])]
+        return [
+            *lines,
+            *(
+                [ngettext("%(number)s weiterer Eintrag", "%(number)s weitere Einträge", others) % {"number": others}]
+                if others
+                else []
+            ),
+        ]
 
     @property
     def moving(self) -> list[str]:

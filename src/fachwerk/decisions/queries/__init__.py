@@ -1,5 +1,6 @@
 """Reading bodies, seats and decisions."""
 
+from fachwerk.decisions.policies.eligibility import people_on
 from fachwerk.decisions.queries.bodies import (
     BodyCard,
     BodyPage,
@@ -76,6 +77,7 @@ __all__ = [
     "missing_seats_count",
     "open_votes_for",
     "paper_for",
+    "people_on",
     "seat_for",
     "seat_in",
     "seat_roles",

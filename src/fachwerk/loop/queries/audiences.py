@@ -16,7 +16,7 @@ from fachwerk.contacts.models import Affiliation, Organisation
 from fachwerk.contacts.queries import company_rows, members_on, people
 from fachwerk.contacts.queries.valid import affiliation_valid_on
 from fachwerk.core import clock
-from fachwerk.decisions.queries import body_for
+from fachwerk.decisions.queries import body_for, people_on
 from fachwerk.events.queries import claims_of, event_for
 from fachwerk.notebook.queries import Audience, Candidate, Listed
 from fachwerk.tenancy.scope import active_network_id
@@ -56,9 +56,9 @@ def _seats(key: str, network: str) -> Listed:
     for seat in page.seats:
         if seat.person is None:
             found.append(Candidate(seat.organisation.name, "", reason))
-        for person, words in ((seat.person, reason), (seat.deputy, deputy)):
-            if person is not None:
-                found.append(Candidate(person.name, person.email, words, person.pk))
+        for person in people_on(seat):  # without those who left the organisation
+            words = reason if person == seat.person else deputy
+            found.append(Candidate(person.name, person.email, words, person.pk))
     return Listed(page.body.name, found, reverse("decisions:office_body", args=[network, key]))
 
 
