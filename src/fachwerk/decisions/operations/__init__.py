@@ -1,5 +1,6 @@
 """Everything that changes bodies, seats and decisions."""
 
+from fachwerk.decisions.operations.agenda import add_item, add_paper, change_item, drop_item, drop_paper, move_item
 from fachwerk.decisions.operations.bodies import (
     change_rules,
     close_body,
@@ -9,7 +10,6 @@ from fachwerk.decisions.operations.bodies import (
     hand_over_seat,
 )
 from fachwerk.decisions.operations.closing import close_decision
-from fachwerk.decisions.operations.agenda import add_item, add_paper, change_item, drop_item, drop_paper, move_item
 from fachwerk.decisions.operations.meetings import cancel_meeting, change_meeting, invite_to_meeting, plan_meeting
 from fachwerk.decisions.operations.recording import give_reason, record_decision
 from fachwerk.decisions.operations.voting import cast_ballot, declare_conflict, judge_conflict, open_decision, remind
