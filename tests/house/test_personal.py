@@ -18,7 +18,7 @@ TEXTS = (
     models.GenericIPAddressField,
     ArrayField,
 )
-KNOWN_BY = {"person", "user", "email", "words"}
+KNOWN_BY = {"person", "user", "email", "words", "always"}
 
 
 def text_fields(model: type[models.Model]) -> set[str]:

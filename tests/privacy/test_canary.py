@@ -62,7 +62,8 @@ class Canary:
             return  # herself
         values = self._linked(one)
         for name in one.fields:
-            values.setdefault(name, self._marked(one, model, name))
+            if name not in values:
+                values[name] = self._marked(one, model, name)
         for name in one.files:
             values[name] = keep_bytes(f"%PDF- {one.key}".encode(), "pdf")
             if one.erase is not Erase.KEEP:
@@ -100,33 +101,35 @@ class Canary:
         return row
 
     def _marked(self, one: Personal, model: type[models.Model], name: str) -> Any:
-        kind = model._meta.get_field(name)
-        self.count += 1
-        mark = f"zz{self.count}zz"
-        if isinstance(kind, models.GenericIPAddressField):
-            mark = f"198.51.100.{self.count % 200}"
-        words = one.erase is Erase.WORDS
-        if name not in one.secret and name not in one.files and not kind.choices:
-            self.marks[f"{one.key} {name}"] = mark
-        if not words and one.erase is not Erase.KEEP:
-            self.gone[f"{one.key} {name}"] = mark
-        if isinstance(kind, models.GenericIPAddressField):
-            return mark
+        kind: Any = model._meta.get_field(name)
         if kind.choices:
-            self.gone.pop(f"{one.key} {name}", None)
             return kind.choices[0][0]
-        if isinstance(kind, models.SlugField):
-            return f"{mark}-kanaria-zeisigmann"
         if isinstance(kind, models.EmailField):
-            self.marks.pop(f"{one.key} {name}", None)
-            self.gone.pop(f"{one.key} {name}", None)
             return EMAIL
-        if isinstance(kind, models.JSONField):
-            return [[mark, "Kanaria", "Zeisigmann", PHONE], {"an": f"{NAME} <{EMAIL}>"}] if words else [mark]
-        text = f"{mark} {NAME}, {EMAIL}" if words else mark
-        if kind.max_length and kind.max_length < len(text):
-            return f"{mark} {NAME}" if words else mark
-        return text
+        self.count += 1
+        mark = (
+            f"198.51.100.{self.count % 200}" if isinstance(kind, models.GenericIPAddressField) else f"zz{self.count}zz"
+        )
+        if name not in (*one.secret, *one.files):
+            self.marks[f"{one.key} {name}"] = mark
+        if one.erase not in (Erase.WORDS, Erase.KEEP):
+            self.gone[f"{one.key} {name}"] = mark
+        return written(kind, mark, mentions=one.erase is Erase.WORDS)
+
+
+def written(kind: Any, mark: str, *, mentions: bool) -> Any:
+    """What stands in the field: the mark, and in free texts the name and the ways to reach her."""
+    if isinstance(kind, models.BinaryField):
+        return mark.encode()
+    if isinstance(kind, models.JSONField):
+        cells = [[mark, "Kanaria", "Zeisigmann", PHONE], {"an": f"{NAME} <{EMAIL}>"}]
+        return cells if mentions else [mark]
+    if not mentions:
+        return f"{mark}-kanaria-zeisigmann" if isinstance(kind, models.SlugField) else mark
+    if isinstance(kind, models.SlugField):
+        return f"{mark}-kanaria-zeisigmann"
+    text = f"{mark} {NAME}, {EMAIL}"
+    return f"{mark} {NAME}" if kind.max_length and kind.max_length < len(text) else text
 
 
 def make(model: type[models.Model], network: Network, **given: Any) -> Any:
@@ -271,7 +274,7 @@ def test_what_stays_is_named_with_its_reason(canary: Canary) -> None:
     with network_scope(canary.network):
         preview = preview_of(subject_of(canary.person))
     staying = {line.personal.model for line in preview.staying}
-    assert staying == {"journal.Entry", "journal.Detail", "contacts.Membership", "decisions.Decision"}
+    assert staying == {one.model for one in declared() if one.erase is Erase.KEEP}
     assert all(line.what_happens for line in preview.lines)
 
 

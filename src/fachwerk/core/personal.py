@@ -41,7 +41,8 @@ class Personal:
 
     ``found_by`` maps what a person is known by to one or several lookups on the model: "person" (id), "user" (id),
     "email" (compared without regard to case), and "words" (lookup ``""``): the declared fields are searched for the
-    person's name, addresses and telephone number, which is the way for free texts and JSON.
+    person's name, addresses and telephone number, which is the way for free texts and JSON. "always" (lookup ``""``):
+    nobody can look inside, so every erasure takes all rows; for files that are kept for hours or days.
     ``keep_for`` is counted from the moment or day in ``counted_from`` (a lookup); None: until the purpose ends.
     ``limits``: within which period the office may change ``keep_for``. When it is over, ``at_the_end`` happens.
     """
@@ -72,7 +73,7 @@ class Personal:
     @property
     def key(self) -> str:
         """Names the declaration, stable over runs."""
-        return f"{self.model}:{'+'.join(self.fields)}"
+        return f"{self.model}:{self.erase.value}:{self.fields[0]}"
 
     def lookups(self, known_by: str) -> tuple[str, ...]:
         """The lookups for one of "person", "user", "email" and "words"."""

@@ -9,12 +9,15 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from fachwerk.contacts.queries import add_timeline_source, hangs_on
+        from fachwerk.core.facts import react_to
         from fachwerk.core.links import register_purpose
         from fachwerk.events import tasks  # noqa: F401 - importing declares the jobs
+        from fachwerk.events.facts import NewsletterWanted
         from fachwerk.events.kinds import KINDS
         from fachwerk.events.operations import letters
         from fachwerk.events.operations.importing import PastEvents, PastFindings
         from fachwerk.events.queries.contacts import CONTACT_ROWS, contact_happenings
+        from fachwerk.events.reactions import when_newsletter_wanted
         from fachwerk.events.views import guest
         from fachwerk.imports.kinds import register_importer
         from fachwerk.thread.kinds import register_kinds
@@ -22,6 +25,7 @@ class EventsConfig(AppConfig):
         register_kinds(KINDS)
         register_importer(PastEvents())
         register_importer(PastFindings())
+        react_to(NewsletterWanted, when_newsletter_wanted)
         register_purpose(letters.CONFIRM, guest.confirm_link)
         register_purpose(letters.CLAIM, guest.claim_link)
         register_purpose(letters.FEEDBACK, guest.feedback_link)

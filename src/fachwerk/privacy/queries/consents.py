@@ -17,7 +17,7 @@ from fachwerk.contacts.models import Person
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import NotThere
 from fachwerk.privacy.models import ConsentEvent, ConsentRequest, ConsentState, ConsentWording, Purpose
-from fachwerk.privacy.queries.addresses import same_address, suppressed
+from fachwerk.privacy.queries.addresses import same_address, suppressed_among
 from fachwerk.tenancy.scope import active_network_id
 
 
@@ -68,10 +68,23 @@ def consent_of(email: str, purpose: str) -> ConsentRequest | None:
 
 def may_write_to(email: str, purpose: str) -> Verdict:
     """Only whoever has confirmed for this purpose, and has not taken it back, is written to."""
-    if not email.strip():
+    return may_write_to_each([email], purpose)[email]
+
+
+def may_write_to_each(emails: Iterable[str], purpose: str) -> dict[str, Verdict]:
+    """The verdict for each address of a list, in two statements for all of them."""
+    plain = {email: same_address(email) for email in emails}
+    held: dict[str, list[ConsentRequest]] = {}
+    for consent in requests_with_state().filter(email__in=set(plain.values()) - {""}, purpose=purpose):
+        held.setdefault(consent.email, []).append(consent)
+    refusing = suppressed_among(plain.values(), purpose)
+    return {email: _verdict_on(known, held.get(known, []), known in refusing) for email, known in plain.items()}
+
+
+def _verdict_on(email: str, consents: list[ConsentRequest], is_suppressed: bool) -> Verdict:  # noqa: FBT001
+    if not email:
         return no(_("Es ist keine E-Mail-Adresse bekannt."))
-    consents = list(requests_with_state().filter(email=same_address(email), purpose=purpose))
-    if suppressed(email, purpose):
+    if is_suppressed:
         return no(_("Diese Adresse möchte keine solchen E-Mails."))
     if any(consent.state == ConsentState.CONFIRMED for consent in consents):  # type: ignore[attr-defined]
         return YES
@@ -87,11 +100,6 @@ def _why_not(consents: list[ConsentRequest]) -> Verdict:
     if state == ConsentState.WITHDRAWN:
         return no(_("Die Einwilligung wurde widerrufen (%(day)s).") % {"day": show_day(since.date())})
     return no(_("Die Einwilligung ist abgelaufen (%(day)s).") % {"day": show_day(since.date())})
-
-
-def may_write_to_each(emails: Iterable[str], purpose: str) -> dict[str, Verdict]:
-    """The verdict for each address of a list."""
-    return {email: may_write_to(email, purpose) for email in emails}
 
 
 def consents_of(person: Person) -> list[ConsentRequest]:

@@ -45,6 +45,8 @@ def rows_of(one: Personal, subject: Subject) -> list[models.Model]:
     """The rows of this declaration that speak of the person."""
     model = model_of(one)
     rows = rows_here(model)
+    if one.lookups("always"):
+        return list(rows)
     found: list[models.Model] = []
     ways = list(_ways(one, subject))
     if ways:
