@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ def _write_to_seats(page: MeetingPage) -> None:
             send_later(to=address, subject=subject, text=text, purpose="decisions.invite_meeting", attachments=files)
 
 
-def _anybody(page: MeetingPage, recused: set[object]) -> Seat | None:
+def _anybody(page: MeetingPage, recused: set[UUID]) -> Seat | None:
     """A seat that sees everything, for the folder of all the others."""
     return next((seat for seat in page.seats if seat.pk not in recused), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -105,6 +106,7 @@ def member_contacts(slug: str) -> Part:
 
 def _contacts() -> Iterator[tuple[str, str, str, str]]:
     members = set(members_on(clock.today()).values_list("pk", flat=True))
+    everybody: Any = people()  # each comes with the functions held today
     found = [
         (
             row.organisation.name,
@@ -112,7 +114,7 @@ def _contacts() -> Iterator[tuple[str, str, str, str]]:
             person.name,
             ", ".join(filter(None, (person.email, person.phone))) or "–",
         )
-        for person in people()
+        for person in everybody
         for row in person.valid_affiliations
         if row.organisation_id in members
     ]

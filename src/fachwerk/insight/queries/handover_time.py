@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,8 @@ def _reviews(slug: str, until: date) -> Iterator[Deadline]:
     """Those of the next weeks one by one, the later ones of a month together."""
     later: Counter[date] = Counter()
     soon = clock.today() + ONE_BY_ONE
-    for found in recommendations_due(within=until - clock.today()):
+    due: Any = recommendations_due(within=until - clock.today())  # each comes with its slug
+    for found in due:
         day = found.review_on or until
         if day <= soon:
             url = reverse("recommendations:office_recommendation_review", args=[slug, found.slug])
@@ -122,7 +124,7 @@ def _agreements(slug: str, until: date) -> Iterator[Deadline]:
     for agreement in agreements().filter(valid_until__range=(clock.today(), until)):
         url = reverse("partnership:office_partnership", args=[slug])
         what = _("Vereinbarung mit %(network)s") % {"network": agreement.answering_network.name}
-        yield Deadline(agreement.valid_until, what, _("Vereinbarung endet"), url)
+        yield Deadline(agreement.valid_until or until, what, _("Vereinbarung endet"), url)
 
 
 @dataclass(frozen=True)
