@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -123,3 +125,23 @@ def test_page_and_paper_are_there_for_the_office(network: Network, signed_in: Ca
     assert "Übergabe" in page.content.decode()
     assert paper["Content-Type"] == "application/pdf"
     assert PdfReader(io.BytesIO(paper.content)).trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_more_entries_need_no_more_statements(network: Network, office: Actor) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            handover(office, network)
+        return len(seen)
+
+    with network_scope(network), clock.clock_set(date(2017, 4, 27)):
+        a_project(office)
+        a_member(office, "Betrieb 0")
+        enter_past_event(office, title="Beratertag", day=date(2016, 5, 18))
+        few = statements()
+        for number in range(1, 8):
+            a_member(office, f"Betrieb {number}")
+            enter_past_event(office, title=f"Fachdialog {number}", day=date(2016, 6, number))
+            record_decision(office, title=f"Beschluss {number}", decided_on=date(2016, 6, number))
+        many = statements()
+    assert many == few
+    assert few <= 70
