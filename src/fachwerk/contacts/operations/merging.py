@@ -258,7 +258,7 @@ def _move_back(merge: Merge, when: str) -> list[str]:
     for change in reversed([change for change in merge.changes if change["when"] == when]):
         label, pk, name = change["model"], change["pk"], change["field"]
         there, value = current(label, pk, name)
-        field = model_called(label)._meta.get_field(name)
+        field: Any = model_called(label)._meta.get_field(name)
         if there and value == change["after"] and leads_somewhere(field, change["before"]):
             write(label, pk, name, change["before"])
         elif there:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import cologne_phonetics
+import cologne_phonetics  # type: ignore[import-untyped]
 
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " und ", "+": " und "})
 # normalised words → what they mean; longer ones first, so that "GmbH & Co. KG" is not read as "GmbH"

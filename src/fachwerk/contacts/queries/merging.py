@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from fachwerk.accounts.models import User
 from fachwerk.contacts.models import KeptApart, Merge, Organisation, Person, RegisterKind
-from fachwerk.contacts.queries.duplicates import Known, certain_pairs, known_organisations, known_people
+from fachwerk.contacts.queries.duplicates import certain_pairs, known_organisations, known_people
+from fachwerk.contacts.queries.duplicates_judging import Known
 from fachwerk.core.errors import NotThere
 from fachwerk.networks.queries import kreis_name
 from fachwerk.thread.models import Knot
@@ -242,7 +243,7 @@ def pairs_kept_apart() -> list[ApartRow]:
             titles.get(row.first_id, gone),
             titles.get(row.second_id, gone),
             row.said_at,
-            people.get(row.said_by_id, ""),
+            people.get(row.said_by_id or 0, ""),
         )
         for row in rows
     ]
