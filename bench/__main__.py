@@ -49,9 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Misst Seiten bei 1, 50 und 500 Netzwerken")
     parser.add_argument("--pages", default="", help="nur diese, durch Kommas getrennt; auch „trace“")
     parser.add_argument("--networks", default=",".join(map(str, SIZES)), help="nur bei so vielen Netzwerken")
-    parser.add_argument(
-        "--rounds", type=int, default=ROUNDS, help=f"Runden zu je {REQUESTS} Aufrufen"
-    )
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"Runden zu je {REQUESTS} Aufrufen")
     parser.add_argument("--statements", action="store_true", help="schreibt die Anweisungen jeder Seite nach stderr")
     parser.add_argument("--strict", action="store_true", help="endet mit 1, wenn ein Ziel verfehlt ist")
     return parser.parse_args()

@@ -16,7 +16,7 @@ from django.db import models
 from psycopg import sql
 
 from bench.first_network import EMAIL, SLUG
-from bench.instance import server_session
+from bench.instance import LARGEST, server_session
 from fachwerk.accounts.models import RoleAssignment
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.models import NetworkModel
@@ -31,9 +31,9 @@ def copied_models() -> Iterator[type[models.Model]]:
     yield from (model for model in apps.get_models() if issubclass(model, NetworkModel))
 
 
-def add_networks(first: int, last: int) -> None:
+def add_networks(first: int, last: int, database: str = LARGEST) -> None:
     """Adds the networks with these numbers."""
-    with server_session("fachwerk") as session:
+    with server_session(database) as session:
         session.execute("ALTER SYSTEM SET max_wal_size = '8GB'")
         session.execute("SELECT pg_reload_conf()")
         for setting in SETTINGS:
@@ -41,19 +41,19 @@ def add_networks(first: int, last: int) -> None:
         for statement in (_networks(), _users(), _assignments()):
             session.execute(statement, {"first": first, "last": last})
     with ThreadPoolExecutor(AT_ONCE) as workers:
-        for done in [workers.submit(_copy_table, model, first, last) for model in copied_models()]:
+        for done in [workers.submit(_copy_table, model, first, last, database) for model in copied_models()]:
             done.result()
 
 
 def vacuum() -> None:
     """As the server does by itself after a while: figures for the planner, and pages marked as visible to all."""
-    with server_session("fachwerk") as session:
+    with server_session(LARGEST) as session:
         session.execute("VACUUM (ANALYZE)")
         session.execute("CHECKPOINT")
 
 
-def _copy_table(model: type[models.Model], first: int, last: int) -> None:
-    with server_session("fachwerk") as session:
+def _copy_table(model: type[models.Model], first: int, last: int, database: str) -> None:
+    with server_session(database) as session:
         for setting in SETTINGS:
             session.execute(f"SET {setting}")
         session.execute(_rows(model), {"first": first, "last": last})

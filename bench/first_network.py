@@ -218,7 +218,7 @@ def _recommendations(builder: Builder) -> None:
                 visitor(builder.network.pk), answers=dict.fromkeys(codes, (1 + number % 5, 3))
             )
     for number in range(12):
-        finding = builder.findings[number * 3]
+        finding = builder.findings[number * 3 % len(builder.findings)]
         with clock.clock_set(finding.event.day + timedelta(days=60)):
             written = recommendations.write_recommendation(
                 builder.office, title=f"{THEMES[number % 9]} Schritt für Schritt {number + 1}", problem=TEXT,
@@ -233,7 +233,7 @@ def _recommendations(builder: Builder) -> None:
 
 def _projects(builder: Builder) -> None:
     for number in range(PROJECTS):
-        finding = builder.findings[number * 2]
+        finding = builder.findings[number * 2 % len(builder.findings)]
         day = finding.event.day + timedelta(days=45)
         lead = builder.organisations[number % MEMBERS]
         with clock.clock_set(day):

@@ -15,6 +15,7 @@ from psycopg import sql
 
 INSTANCE = "bench"
 SIZES = (1, 50, 500)
+LARGEST = "fachwerk"  # the database that is built in
 SOURCES = ("first_network.py", "copying.py", "instance.py")
 Session = psycopg.Connection[tuple[Any, ...]]
 
@@ -29,16 +30,17 @@ def choose_instance() -> None:
 
 def database_of(size: int) -> str:
     """The database with this many networks; the largest is the one that is built in."""
-    return "fachwerk" if size == max(SIZES) else f"fachwerk_{size}"
+    return LARGEST if size == max(SIZES) else f"fachwerk_{size}"
 
 
 @contextmanager
 def server_session(database: str) -> Iterator[Session]:
     """A session of the server's own superuser, who alone may copy past the walls."""
+    from fachwerk.config.embedded.folders import instance_name
     from fachwerk.config.embedded.instance import PORT, instance_called
     from fachwerk.config.embedded.server import SUPERUSER
 
-    known = instance_called(INSTANCE).connection()
+    known = instance_called(instance_name()).connection()
     if known is None:
         raise SystemExit("Die Datenbank der Messung ist nicht eingerichtet.")
     with psycopg.connect(
@@ -54,7 +56,7 @@ def server_session(database: str) -> Iterator[Session]:
 
 def copy_database(size: int) -> None:
     """Keeps what is built so far as the database of this size."""
-    if database_of(size) == "fachwerk":
+    if database_of(size) == LARGEST:
         return
     with server_session("postgres") as session:
         name = sql.Identifier(database_of(size))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db import connection
 from psycopg import sql
 
 from bench.copying import AT_ONCE, copied_models
-from bench.instance import server_session
+from bench.instance import LARGEST, server_session
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.models import WindowModel
 from fachwerk.tenancy.scope import network_scope
@@ -26,23 +27,23 @@ FROM pg_constraint c WHERE c.contype = 'f' AND c.conrelid::regclass::text = ANY(
 """
 
 
-def faults(size: int) -> list[str]:
+def faults(size: int, database: str = LARGEST) -> list[str]:
     """Everything that is not as it must be, in sentences; empty for a sound database."""
-    return [*_broken_keys(), *_uneven_tables(size), *_knots_without_things(), *_leaks()]
+    return [*_broken_keys(database), *_uneven_tables(size, database), *_knots_without_things(database), *_leaks()]
 
 
-def _broken_keys() -> list[str]:
+def _broken_keys(database: str) -> list[str]:
     tables = [model._meta.db_table for model in copied_models()]
-    with server_session("fachwerk") as session:
+    with server_session(database) as session:
         keys = session.execute(_KEYS, [tables]).fetchall()
     # a key over (network, id) says all that the plain one over id says
     composite = {(key[1], key[3][1]) for key in keys if len(key[3]) > 1}
     wanted = [key for key in keys if len(key[3]) > 1 or (key[1], key[3][0]) not in composite]
     with ThreadPoolExecutor(AT_ONCE) as workers:
-        return [fault for found in workers.map(_broken, wanted) for fault in found]
+        return [fault for found in workers.map(partial(_broken, database), wanted) for fault in found]
 
 
-def _broken(key: tuple[Any, ...]) -> list[str]:
+def _broken(database: str, key: tuple[Any, ...]) -> list[str]:
     name, table, target, columns, target_columns = key
     pairs = list(zip(columns, target_columns, strict=True))
     same = sql.SQL(" AND ").join(
@@ -55,15 +56,15 @@ def _broken(key: tuple[Any, ...]) -> list[str]:
         sql.Identifier(target),
         same,
     )
-    with server_session("fachwerk") as session:
+    with server_session(database) as session:
         session.execute("SET work_mem = '128MB'")
         row = session.execute(query).fetchone()
     return [f"{table}: {row[0]} rows break {name}"] if row and row[0] else []
 
 
-def _uneven_tables(size: int) -> list[str]:
+def _uneven_tables(size: int, database: str) -> list[str]:
     found = []
-    with server_session("fachwerk") as session:
+    with server_session(database) as session:
         for model in copied_models():
             query = sql.SQL(
                 "SELECT count(*), min(rows), max(rows) FROM (SELECT count(*) rows FROM {} GROUP BY network_id) each"
@@ -74,9 +75,9 @@ def _uneven_tables(size: int) -> list[str]:
     return found
 
 
-def _knots_without_things() -> list[str]:
+def _knots_without_things(database: str) -> list[str]:
     found = []
-    with server_session("fachwerk") as session:
+    with server_session(database) as session:
         for model in apps.get_models():
             if issubclass(model, Threaded):
                 query = sql.SQL(
