@@ -26,6 +26,7 @@ def main() -> None:
         "found": work.found,
         "order_import": work.order_import,
         "is_done": work.is_done,
+        "rows_done": work.rows_done,
         "balance": work.balance,
         "impulses": work.impulses,
     }

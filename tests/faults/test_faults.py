@@ -25,11 +25,10 @@ def site() -> Iterator[Installation]:
 
 
 def test_nothing_acknowledged_is_lost_nothing_doubled_and_the_run_goes_on(site: Installation) -> None:
-    shots = shoot(site, shots=len(TARGETS), seed=7, rows=600)
-    assert {shot.target for shot in shots} == set(TARGETS)
+    shots = shoot(site, shots=len(TARGETS), seed=7)
+    assert {shot.target for shot in shots if shot.hit_while_at_work} == set(TARGETS)
     assert all(shot.sentence_acknowledged for shot in shots)
-    assert any(shot.hit_while_at_work for shot in shots)
-    assert [shot.faults for shot in shots] == [[], [], []]
+    assert [fault for shot in shots for fault in shot.faults] == []
 
 
 def test_killing_what_serves_leaves_no_process_behind(site: Installation) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from fachwerk.access.actor import Actor
 from fachwerk.access.roles import Role
 from fachwerk.contacts.models import Organisation
-from fachwerk.imports.models import ImportBatch
+from fachwerk.imports.models import ImportBatch, ImportRow
 from fachwerk.imports.operations import assign_columns, read_list, take_over
 from fachwerk.networks.models import Network
 from fachwerk.networks.operations import found_network
@@ -60,6 +60,12 @@ def is_done(*, batch: str) -> bool:
     """Whether the run has come to its end."""
     with network_scope(_network()):
         return not ImportBatch.objects.get(pk=batch).is_at_work
+
+
+def rows_done(*, batch: str) -> int:
+    """How many rows are written and committed."""
+    with network_scope(_network()):
+        return ImportRow.objects.filter(batch=batch).exclude(written_at=None).count()
 
 
 def balance(*, run: int) -> dict[str, Any]:
