@@ -6,9 +6,7 @@ import json
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -101,5 +99,5 @@ def _ask_the_doctor() -> None:
 
 
 def _collect_static_files() -> None:
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        subprocess.run([sys.executable, "-m", "fachwerk", "collectstatic", "--noinput", "-v", "0"], check=True)
+    """Pages name static files by their content, so these must be those of today."""
+    subprocess.run([sys.executable, "-m", "fachwerk", "collectstatic", "--noinput", "-v", "0"], check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -125,6 +126,7 @@ INSTALLATION_FOOTER: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=65_536)  # the same sixty addresses stand on every page of a network
 def address(name: str, *args: object) -> str:
     """The address behind a name, or nothing for a station that is not installed."""
     try:

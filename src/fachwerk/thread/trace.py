@@ -20,7 +20,7 @@ from fachwerk.access.actor import Actor
 from fachwerk.core.dates import machine_day, show_day
 from fachwerk.tenancy.scope import active_network_id
 from fachwerk.thread.kinds import kind_of
-from fachwerk.thread.models import Knot, Tie, Visibility
+from fachwerk.thread.models import Knot, Visibility
 
 DEEPEST = 40
 
@@ -46,6 +46,12 @@ SELECT knot.*, reached.is_back AS is_back, reached.depth AS depth
 FROM reached JOIN thread_knot knot ON knot.id = reached.id
 """
 
+_NEIGHBOURS = """
+SELECT knot.*, tie.{near}_id AS near FROM thread_tie tie JOIN thread_knot knot ON knot.id = tie.{far}_id
+WHERE tie.{near}_id = ANY(%(knots)s) AND knot.kind = ANY(%(kinds)s)
+ORDER BY tie.id
+"""
+
 # Here only who is reached counts, so every knot is followed once per origin.
 _REACHED = """
 WITH RECURSIVE reached(origin, id) AS (
@@ -53,8 +59,9 @@ WITH RECURSIVE reached(origin, id) AS (
   UNION
     SELECT reached.origin, tie.{end}_id FROM reached JOIN thread_tie tie ON tie.{start}_id = reached.id
 )
-SELECT knot.*, reached.origin AS origin FROM reached JOIN thread_knot knot ON knot.id = reached.id
+SELECT knot.*, array_agg(reached.origin) AS origins FROM reached JOIN thread_knot knot ON knot.id = reached.id
 WHERE knot.kind = ANY(%(kinds)s) AND reached.id <> reached.origin
+GROUP BY knot.id
 ORDER BY knot.happened_on, knot.title
 """
 
@@ -195,15 +202,17 @@ def neighbours(
     knot_ids: Iterable[uuid.UUID], *, kinds: Sequence[str], back: bool = False
 ) -> dict[uuid.UUID, list[Knot]]:
     """Direct neighbours of many knots in one query: knot id → knots of ``kinds`` tied to it (back: it is tied to)."""
+    active_network_id()
     near, far = ("later", "earlier") if back else ("earlier", "later")
     found: dict[uuid.UUID, list[Knot]] = {key: [] for key in knot_ids}
     if not found:
         return found
-    ties = Tie.objects.filter(**{f"{near}__in": list(found), f"{far}__kind__in": kinds}).select_related(far)
-    for tie in ties.order_by("pk"):
-        knot: Knot = getattr(tie, far)
-        if knot not in found[getattr(tie, f"{near}_id")]:
-            found[getattr(tie, f"{near}_id")].append(knot)
+    rows: Iterable[Any] = Knot.objects.raw(
+        _NEIGHBOURS.format(near=near, far=far), {"knots": list(found), "kinds": list(kinds)}
+    )
+    for knot in rows:
+        if knot not in found[knot.near]:
+            found[knot.near].append(knot)
     return found
 
 
@@ -225,5 +234,6 @@ def reach_of_many(
         _REACHED.format(start=start, end=end), {"knots": list(found), "kinds": list(kinds)}
     )
     for knot in rows:
-        found[knot.origin].append(knot)
+        for origin in knot.origins:
+            found[origin].append(knot)
     return found

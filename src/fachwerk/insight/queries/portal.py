@@ -23,7 +23,7 @@ from fachwerk.insight.queries.ways import Way, ways_of_results
 from fachwerk.networks.models import Network
 from fachwerk.networks.queries import NOTICE, RegionMap, interviews_of, region_map
 from fachwerk.partnership.queries import agreements_in_force, examples
-from fachwerk.projects.queries import projects_list
+from fachwerk.projects.queries import states_of_projects
 from fachwerk.recommendations.queries import published_on, questionnaires_in_use
 from fachwerk.strategy.queries import FieldCardRow, field_cards, focus_on, version_on
 
@@ -160,8 +160,11 @@ def _offers_and_beyond(actor: Actor, today: date, network: Network) -> dict[str,
 
 
 def _events(slug: str) -> list[dict[str, Any]]:
+    """The events that are shown, and further ones as long as none of these has free places."""
     coming = upcoming(limit=LOOKED_AT_FOR_FREE_PLACES)
-    rows: list[dict[str, Any]] = event_rows(coming, slug)
+    rows: list[dict[str, Any]] = event_rows(coming[:SHOWN_EVENTS], slug)
+    if coming[SHOWN_EVENTS:] and all(row["places"].state not in FREE for row in rows):
+        rows += event_rows(coming[SHOWN_EVENTS:], slug)
     for row in rows[:SHOWN_EVENTS]:
         event = row["event"]
         host = event.organiser_name or (str(event.organiser) if event.organiser_id else "")
@@ -201,13 +204,13 @@ def _focus(today: date, slug: str) -> Focus | None:
 
 
 def _work_and_projects(actor: Actor, today: date, slug: str) -> dict[str, Any]:
-    rows = [row for row in projects_list(actor, on=today) if SINCE <= row.project.starts_on <= today]
-    ended = sum(row.state == ENDED for row in rows)
-    projects = Projects(len(rows), ended, ways_of_results(actor, slug)) if rows else None
+    begun = states_of_projects(SINCE, today)
+    ended = sum(state == ENDED for state in begun.values())
+    projects = Projects(len(begun), ended, ways_of_results(actor, slug)) if begun else None
     version = version_on(today)
     if version is None:
         return {"work": None, "projects": projects}
-    per_field = Counter(fields_of_projects([row.project.pk for row in rows]).values())
+    per_field = Counter(fields_of_projects(list(begun)).values())
     cards = [
         FieldCard(row, reverse("strategy:field_of_action", args=[slug, row.slug]), row.goals_count, per_field[row.id])
         for row in field_cards(version)

@@ -38,7 +38,8 @@ class Way:
 def ways_of_results(actor: Actor, network_slug: str, *, until: date | None = None, among: int = LOOKED_AT) -> list[Way]:
     """The latest results by a day that lead back to an impulse the viewer may read, each project and impulse once."""
     day = min(until or clock.today(), clock.today())
-    results = [result for result in results_recent(among) if result.observed_on <= day]
+    latest = results_recent(among).select_related(None).only("observed_on")
+    results = [result for result in latest if result.observed_on <= day]
     behind = reach_of_many([result.pk for result in results], kinds=["impulse", "project"], back=True)
     knots = {knot.pk: knot for knot in Knot.objects.filter(pk__in=list(behind))}
     ways: list[Way] = []

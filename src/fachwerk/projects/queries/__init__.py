@@ -9,6 +9,7 @@ from fachwerk.projects.queries.figures import (
     project_sums,
     results_recent,
     sketches_waiting,
+    states_of_projects,
 )
 from fachwerk.projects.queries.lists import ProjectRow, carrier_roles, projects_list, years_of_projects
 from fachwerk.projects.queries.pages import (
@@ -59,6 +60,7 @@ __all__ = [
     "sketches_waiting",
     "stage_counts",
     "statement_of",
+    "states_of_projects",
     "step_of",
     "years_of_projects",
 ]

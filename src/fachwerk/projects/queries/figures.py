@@ -37,9 +37,22 @@ class ProjectSums:
     awarded_eur: Decimal
 
 
+_FIGURES = (
+    "title", "starts_on", "ends_on", "award__grant_eur", "award__awarded_on", "endorsement__result",
+    "endorsement__decided_on",
+)  # fmt: skip
+_STATE = ("starts_on", "ends_on", "ends_precision", "closed_on")
+
+
+def states_of_projects(since: date, on: date) -> dict[uuid.UUID, str]:
+    """Every project begun from ``since`` to ``on`` and its state on that day."""
+    begun = Project.objects.filter(starts_on__range=(since, on)).order_by("-starts_on", "title").only(*_STATE)
+    return {project.pk: project.state_on(on) for project in begun}
+
+
 def project_figures(on: date, since: date | None = None) -> list[ProjectFigure]:
     """Projects that had begun by ``on`` (and not before ``since``), with what was endorsed and awarded by then."""
-    projects = Project.objects.filter(starts_on__lte=on).select_related("award", "endorsement")
+    projects = Project.objects.filter(starts_on__lte=on).select_related("award", "endorsement").only(*_FIGURES)
     if since is not None:
         projects = projects.filter(starts_on__gte=since)
     return [_figure(project, on) for project in projects.order_by("starts_on", "title")]
