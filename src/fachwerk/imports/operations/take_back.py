@@ -164,36 +164,49 @@ def _keep(line: ImportRow, note: Mapping[str, Any], thing: models.Model, because
     line.kept.append({"model": note["model"], "id": note["id"], "label": str(thing)[:200], "because": because})
 
 
-def in_use(model: type[models.Model], keys: Collection[Any]) -> set[Any]:
-    """Which of these rows something else points at."""
-    wanted = list(keys)
+def in_use(
+    model: type[models.Model], keys: Collection[Any], own: Mapping[str, Collection[str]] | None = None
+) -> set[Any]:
+    """Which of these rows something else points at; rows of ``own`` (label → ids) do not count."""
+    wanted, apart = list(keys), own or {}
     if not wanted:
         return set()
     used: set[Any] = set(used_elsewhere(model._meta.label, wanted))
-    pointing = [_place(one) for one in model._meta.related_objects]
+    pointing = _pointing_at(model)
     if issubclass(model, Threaded):
-        used |= set(Tie.objects.filter(later__in=wanted, declared=False).values_list("later", flat=True))
+        free_ties = Tie.objects.filter(later__in=wanted, declared=False).exclude(
+            pk__in=list(apart.get("thread.Tie", ()))
+        )
+        used |= set(free_ties.values_list("later", flat=True))
         pointing += [
-            _place(one)
-            for one in Knot._meta.related_objects
+            one
+            for one in _pointing_at(Knot)
             if one.related_model is not SearchEntry and (one.related_model, one.field.name) != (Tie, "later")
         ]
-    return (used | _pointed_at(model, pointing, wanted)) & set(wanted)
+    return (used | _pointed_at(model, pointing, wanted, apart)) & set(wanted)
 
 
-def _place(relation: Any) -> tuple[str, str]:
-    return relation.related_model._meta.db_table, relation.field.column
+def _pointing_at(model: type[models.Model]) -> list[Any]:
+    """Every foreign key to the model, those without a name for the way back included."""
+    found = model._meta.get_fields(include_hidden=True)
+    return [one for one in found if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)]
 
 
-def _pointed_at(model: type[models.Model], pointing: Sequence[tuple[str, str]], wanted: list[Any]) -> set[Any]:
+def _pointed_at(
+    model: type[models.Model], pointing: Sequence[Any], wanted: list[Any], own: Mapping[str, Collection[str]]
+) -> set[Any]:
     """Asks all pointing tables with one statement; names come from the models, never from outside."""
     if not pointing:
         return set()
     kind = "uuid" if isinstance(model._meta.pk, models.UUIDField) else "bigint"
-    asked = " UNION ".join(
-        f'SELECT there."{column}" FROM "{table}" there JOIN wanted ON there."{column}" = wanted.id'  # noqa: S608
-        for table, column in pointing
-    )
+    parts, given = [], []
+    for one in pointing:
+        meta, column = one.related_model._meta, one.field.column
+        parts.append(
+            f'SELECT there."{column}" FROM "{meta.db_table}" there JOIN wanted ON there."{column}" = wanted.id '  # noqa: S608
+            f'WHERE NOT there."{meta.pk.column}"::text = ANY(%s::text[])'
+        )
+        given.append([str(key) for key in own.get(meta.label, ())])
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH wanted AS (SELECT unnest(%s::{kind}[]) AS id) {asked}", [wanted])
+        cursor.execute(f"WITH wanted AS (SELECT unnest(%s::{kind}[]) AS id) {' UNION '.join(parts)}", [wanted, *given])
         return {key for (key,) in cursor.fetchall()}
