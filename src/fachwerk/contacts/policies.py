@@ -12,14 +12,14 @@ from fachwerk.core import clock
 
 def may_admit(actor: Actor, organisation: Organisation) -> Verdict:
     """Only an organisation whose membership is not running may be admitted."""
-    if organisation.memberships.filter(until=None).exists():
+    if any(membership.until is None for membership in organisation.memberships.all()):
         return no(_("Diese Organisation ist bereits Mitglied."))
     return verdict(actor, "contacts.admit_member")
 
 
 def may_end_membership(actor: Actor, organisation: Organisation) -> Verdict:
     """Only a membership without last day, or with one still to come, may be ended."""
-    latest = organisation.memberships.last()
+    latest = max(organisation.memberships.all(), key=lambda membership: membership.since, default=None)
     if latest is None or (latest.until is not None and latest.until < clock.today()):
         return no(_("Diese Organisation ist kein Mitglied."))
     return verdict(actor, "contacts.end_membership")

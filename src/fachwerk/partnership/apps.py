@@ -18,5 +18,5 @@ class PartnershipConfig(AppConfig):
 
         register_kinds(KINDS)
         register_importer(PastAgreements())
-        add_frozen_source(frozen_steps)
+        add_frozen_source(frozen_steps, "impulse")
         react_to(ExampleAdopted, when_example_adopted)

@@ -154,13 +154,12 @@ def stub(depth: int, day: date | None = None, precision: str = "day") -> Step:
 
 
 FrozenSource = Callable[[Sequence[uuid.UUID]], Iterable[Step]]
-_frozen_sources: list[FrozenSource] = []
+_frozen_sources: dict[FrozenSource, str] = {}
 
 
-def add_frozen_source(source: FrozenSource) -> None:
-    """``partnership`` registers where the frozen chain of an adopted publication comes from: knot ids → steps."""
-    if source not in _frozen_sources:
-        _frozen_sources.append(source)
+def add_frozen_source(source: FrozenSource, kind: str) -> None:
+    """``partnership`` registers where frozen chains of adopted publications come from: ids of ``kind`` → steps."""
+    _frozen_sources[source] = kind
 
 
 def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
@@ -169,8 +168,9 @@ def trace(knot: Knot, actor: Actor, network_slug: str) -> Trace:
     reached: list[Any] = list(Knot.objects.raw(_TRACED, {"knot": knot.pk, "deepest": DEEPEST}))
     behind = [near for near in reached if near.is_back]
     back = [step_of(near, actor, network_slug, near.depth) for near in behind]
-    for source in _frozen_sources:
-        back.extend(source([knot.pk, *(near.pk for near in behind)]))
+    for source, kind in _frozen_sources.items():
+        if ids := [near.pk for near in (knot, *behind) if near.kind == kind]:
+            back.extend(source(ids))
     forward = [step_of(near, actor, network_slug, near.depth) for near in reached if not near.is_back]
     far = date.max
     back = [step for step in back if _is_before(step, knot)]

@@ -45,6 +45,7 @@ from fachwerk.contacts.queries.organisations import (
     organisation_named,
     organisation_names,
     organisations,
+    with_memberships,
 )
 from fachwerk.contacts.queries.people import (
     affiliation_by_id,
@@ -133,4 +134,5 @@ __all__ = [
     "survivor_of",
     "timeline_of",
     "user_with_address",
+    "with_memberships",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from fachwerk.access.actor import Actor
 from fachwerk.contacts.models import Organisation, OrganisationKind, name_key_of
@@ -67,6 +67,12 @@ def organisation_by_id(organisation_id: uuid.UUID | str) -> Organisation:
     if found is None:
         raise NotThere
     return found
+
+
+def with_memberships(organisation: Organisation) -> Organisation:
+    """The same row with its memberships read once for everything that asks for them."""
+    prefetch_related_objects([organisation], "memberships")
+    return organisation
 
 
 def organisation_named(name: str) -> Organisation | None:

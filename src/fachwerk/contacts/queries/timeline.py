@@ -53,14 +53,21 @@ def add_timeline_source(source: Source) -> None:
 def timeline_of(organisation: Organisation) -> list[Happening]:
     """What has been up to today, the latest first."""
     today = clock.today()
-    found = [line for source in _sources for line in source([organisation.pk], None) if line.day <= today]
+    others = (source for source in _sources if source is not membership_happenings)
+    found = [line for source in others for line in source([organisation.pk], None)]
+    found += _lines_of_memberships(organisation.memberships.all(), None)
+    found = [line for line in found if line.day <= today]
     return sorted(found, key=lambda line: (line.day, line.title), reverse=True)
 
 
-def addresses_of(happenings: Sequence[Happening], network_slug: str) -> dict[uuid.UUID, str]:
-    """Where the lines lead: id of the object → its address."""
-    knots = Knot.objects.filter(pk__in={line.knot_id for line in happenings if line.knot_id})
-    return {knot.pk: knot_url(knot, network_slug) for knot in knots}
+def addresses_of(
+    organisation: Organisation, happenings: Sequence[Happening], network_slug: str
+) -> dict[uuid.UUID, str]:
+    """Where the lines lead: id of the object → its address. Reads the knot of the organisation along with theirs."""
+    wanted = {line.knot_id for line in happenings if line.knot_id} | {organisation.pk}
+    knots = Knot.objects.in_bulk(wanted)
+    organisation.knot = knots.pop(organisation.pk)
+    return {knot.pk: knot_url(knot, network_slug) for knot in knots.values()}
 
 
 def latest_by_organisation(ids: Collection[uuid.UUID], since: date | None = None) -> dict[uuid.UUID, Happening]:
@@ -118,7 +125,11 @@ def silent_members(on: date | None = None) -> list[SilentMember]:
 
 def membership_happenings(ids: Collection[uuid.UUID], since: date | None) -> Iterable[Happening]:
     """Joining and leaving."""
-    for row in Membership.objects.filter(organisation__in=ids):
+    return _lines_of_memberships(Membership.objects.filter(organisation__in=ids), since)
+
+
+def _lines_of_memberships(rows: Iterable[Membership], since: date | None) -> Iterable[Happening]:
+    for row in rows:
         key = row.organisation_id
         if since is None or row.since >= since:
             yield Happening(key, row.since, _("Mitglied geworden"), precision=row.since_precision)

@@ -22,6 +22,7 @@ from fachwerk.contacts.queries import (
     organisations,
     perhaps_there,
     timeline_of,
+    with_memberships,
 )
 from fachwerk.contacts.views.attempts import form_page, onward, succeeds
 from fachwerk.contacts.views.led_on import leads_on
@@ -132,7 +133,7 @@ def office_organisation_change(request: HttpRequest, network: str, organisation:
 @leads_on("organisation")
 def office_organisation(request: HttpRequest, network: str, organisation: UUID) -> HttpResponse:
     """People, memberships and what is known; a person can take a function here."""
-    found = organisation_by_id(organisation)
+    found = with_memberships(organisation_by_id(organisation))
     form = AffiliationForm(request.POST or None)
     if request.method == "POST" and succeeds(
         form, lambda values: affiliate(actor_of(request), organisation=found, **values)
@@ -169,7 +170,7 @@ def _functions(request: HttpRequest, found: Organisation) -> dict[str, object]:
 
 def _timeline(found: Organisation, network: str) -> dict[str, object]:
     lines = timeline_of(found)
-    addresses = addresses_of(lines, network)
+    addresses = addresses_of(found, lines, network)
     shown = [(line, addresses.get(line.knot_id) if line.knot_id else None) for line in lines]
     return {"timeline": shown[:TIMELINE_SHOWN], "timeline_rest": shown[TIMELINE_SHOWN:]}
 

@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.utils import timezone
+from django.db.models import DateField, Value
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,21 +40,22 @@ CONTACT_ROWS = [
 
 def contact_happenings(ids: Collection[uuid.UUID], since: date | None) -> Iterable[Happening]:
     """Seats taken and left, and votes in which the organisation took part – never how it voted."""
-    for seat in Seat.objects.filter(organisation__in=ids).select_related("body"):
-        if since is None or seat.since >= since:
-            yield Happening(
-                seat.organisation_id, seat.since, _("Sitz in einem Gremium"), seat.body.name, knot_id=seat.body.pk
-            )
-        if seat.until and seat.until < clock.today() and (since is None or seat.until >= since):
-            yield Happening(
-                seat.organisation_id, seat.until, _("Letzter Tag des Sitzes"), seat.body.name,
-                knot_id=seat.body.pk, counts=False,
-            )  # fmt: skip
-    ballots = Ballot.objects.filter(seat__organisation__in=ids).select_related("seat", "decision")
+    seats = Seat.objects.filter(organisation__in=ids).order_by()
+    ballots = Ballot.objects.filter(seat__organisation__in=ids).order_by()
     if since is not None:
         ballots = ballots.filter(cast_at__gte=clock.at_local(since))
-    for ballot in ballots:
-        day = timezone.localtime(ballot.cast_at).date()
-        yield Happening(
-            ballot.seat.organisation_id, day, _("Hat abgestimmt"), ballot.decision.title, knot_id=ballot.decision.pk
-        )
+    rows = seats.values_list("organisation_id", "since", "until", "body__name", "body_id", Value("seat")).union(
+        ballots.values_list(
+            "seat__organisation_id", TruncDate("cast_at"), Value(None, DateField()), "decision__title", "decision_id",
+            Value("ballot"),
+        ),
+        all=True,
+    )  # fmt: skip
+    for key, first, last, title, knot_id, kind in rows:
+        if kind == "ballot":
+            yield Happening(key, first, _("Hat abgestimmt"), title, knot_id=knot_id)
+            continue
+        if since is None or first >= since:
+            yield Happening(key, first, _("Sitz in einem Gremium"), title, knot_id=knot_id)
+        if last and last < clock.today() and (since is None or last >= since):
+            yield Happening(key, last, _("Letzter Tag des Sitzes"), title, knot_id=knot_id, counts=False)

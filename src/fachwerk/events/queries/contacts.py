@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +20,7 @@ CONTACT_ROWS = [
     HangsOn("events.Event", gettext_lazy("Veranstaltung"), gettext_lazy("Veranstaltungen")),
     HangsOn("events.Claim", gettext_lazy("Anmeldung"), gettext_lazy("Anmeldungen")),
 ]
+_INVITED = "invited"
 _TOOK_PART = (Standing.ATTENDED, Standing.CONFIRMED)
 
 
@@ -29,17 +32,23 @@ def contact_happenings(ids: Collection[uuid.UUID], since: date | None) -> Iterab
     if since is not None:
         first = clock.at_local(since)
         claims, events = claims.filter(event__starts_at__gte=first), events.filter(starts_at__gte=first)
-    words = {Standing.ATTENDED.value: _("War bei einer Veranstaltung"), Standing.CONFIRMED.value: _("War angemeldet")}
+    words = {
+        Standing.ATTENDED.value: _("War bei einer Veranstaltung"),
+        Standing.CONFIRMED.value: _("War angemeldet"),
+        _INVITED: _("Hat eingeladen"),
+    }
+    took_part = claims.order_by().values_list(
+        "organisation_id", "event_id", "event__starts_at", "event__title", "event__precision", "standing"
+    )
+    invited = events.order_by().values_list("organiser_id", "pk", "starts_at", "title", "precision", Value(_INVITED))
     seen = set()
-    for claim in claims.select_related("event").order_by("pk"):
-        event = claim.event
-        if (claim.organisation_id, event.pk) not in seen:
-            seen.add((claim.organisation_id, event.pk))
-            yield _line(claim.organisation_id, event, words[claim.standing])
-    for event in events:
-        yield _line(event.organiser_id, event, _("Hat eingeladen"))
+    # who was there counts once, whoever else of the organisation was only registered
+    for key, event_id, starts_at, title, precision, what in sorted(took_part.union(invited, all=True), key=_attended):
+        if what == _INVITED or (key, event_id) not in seen:
+            if what != _INVITED:
+                seen.add((key, event_id))
+            yield Happening(key, timezone.localtime(starts_at).date(), words[what], title, precision, event_id)
 
 
-def _line(organisation_id: uuid.UUID, event: Event, what: str) -> Happening:
-    day = timezone.localtime(event.starts_at).date()
-    return Happening(organisation_id, day, what, event.title, event.precision, event.pk)
+def _attended(row: tuple[Any, ...]) -> bool:
+    return bool(row[-1] != Standing.ATTENDED)

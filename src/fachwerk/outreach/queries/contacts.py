@@ -6,11 +6,13 @@ import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fachwerk.contacts.queries import HangsOn, Happening
-from fachwerk.outreach.models import Multiplier, Touch
+from fachwerk.core.dates import Precision
+from fachwerk.outreach.models import Channel, Multiplier, Stage, Touch
 
 CONTACT_ROWS = [
     HangsOn("outreach.Touch", gettext_lazy("Kontakt"), gettext_lazy("Kontakte")),
@@ -30,9 +32,11 @@ def contact_happenings(ids: Collection[uuid.UUID], since: date | None) -> Iterab
     touches, passing_on = Touch.objects.filter(organisation__in=ids), Multiplier.objects.filter(organisation__in=ids)
     if since is not None:
         touches, passing_on = touches.filter(happened_on__gte=since), passing_on.filter(since__gte=since)
-    for touch in touches:
-        what = _("Kontakt: %(channel)s") % {"channel": touch.get_channel_display()}
-        title = str(touch.get_stage_display())
-        yield Happening(touch.organisation_id, touch.happened_on, what, title, touch.precision)
-    for one in passing_on:
-        yield Happening(one.organisation_id, one.since, _("Gibt weiter seit"), one.code)
+    spoken = touches.order_by().values_list("organisation_id", "happened_on", "precision", "channel", "stage")
+    named = passing_on.order_by().values_list("organisation_id", "since", Value(Precision.DAY.value), Value(""), "code")
+    for key, day, precision, channel, said in spoken.union(named, all=True):
+        if channel:
+            what = _("Kontakt: %(channel)s") % {"channel": Channel(channel).label}
+            yield Happening(key, day, what, str(Stage(said).label), precision)
+        else:
+            yield Happening(key, day, _("Gibt weiter seit"), said)
