@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.instance import SIZES, choose_instance
 
-WARM_UP, ROUNDS, REQUESTS = 10, 4, 30
+WARM_UP, ROUNDS, REQUESTS = 6, 3, 34
 LIMIT_MS, LIMIT_TRACE_MS, LIMIT_STATEMENTS, LIMIT_GROWTH = 80.0, 25.0, 20, 1.2
 Figures = dict[str, Any]
 
