@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, connections
-from django.test import Client
-
 from bench import copying, first_network, soundness
 from bench.__main__ import LIMIT_STATEMENTS
 from bench.instance import server_session
 from bench.pages import PAGES, places
 from bench.sessions import log_in
 from bench.worker import Statements
+from django.db import connection, connections
+from django.test import Client
+
 from fachwerk.accounts.models import User
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import network_scope

@@ -47,6 +47,7 @@ def test_the_desk_asks_at_most_twenty_questions_however_much_is_open(
     network: Network, office: Actor, signed_in: SignIn
 ) -> None:
     browser = signed_in(network, Role.OFFICE_STAFF)
+    browser.get(heute(network))
     few = statements(browser, heute(network))
     with network_scope(network):
         for number in range(25):
@@ -244,3 +245,19 @@ def test_another_network_never_sees_the_desk(
     stranger = signed_in(other_network, Role.OFFICE_STAFF)
     assert "Nur für uns" not in stranger.get(heute(other_network)).content.decode()
     assert stranger.get(heute(network)).status_code in (403, 404)
+
+
+def test_a_member_nobody_spoke_to_for_a_year_has_gone_quiet(network: Network, office: Actor, signed_in: SignIn) -> None:
+    with network_scope(network):
+        a_member(office, since=date(2015, 6, 25))
+    page = signed_in(network, Role.OFFICE_STAFF).get(heute(network)).content.decode()
+    assert "1 Mitglied seit zwölf Monaten ohne Kontakt" in page
+    assert f"/n/{network.slug}/buero/still-geworden/" in page
+
+
+def test_the_yearly_look_at_accessibility_is_due_after_a_year(network: Network, signed_in: SignIn) -> None:
+    browser = signed_in(network, Role.OFFICE_STAFF)
+    assert "Erklärung zur Barrierefreiheit überprüfen" not in browser.get(heute(network)).content.decode()
+    with network_scope(network):
+        Network.objects.filter(pk=network.pk).update(created_at=clock.now() - timedelta(days=400))
+    assert "Erklärung zur Barrierefreiheit überprüfen" in browser.get(heute(network)).content.decode()

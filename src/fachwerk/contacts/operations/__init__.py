@@ -8,6 +8,7 @@ from fachwerk.contacts.operations.applications import (
     decline_application,
     drop_unconfirmed_applications,
 )
+from fachwerk.contacts.operations.importing import OrganisationsList, PeopleList
 from fachwerk.contacts.operations.memberships import admit_member, end_membership
 from fachwerk.contacts.operations.merging import compare_again, keep_apart, merge_entries, unmerge_entries
 from fachwerk.contacts.operations.organisations import change_organisation, enter_organisation
@@ -18,7 +19,6 @@ from fachwerk.contacts.operations.people import (
     end_affiliation,
     enter_person,
 )
-from fachwerk.contacts.operations.importing import OrganisationsList, PeopleList
 
 __all__ = [
     "OrganisationsList",

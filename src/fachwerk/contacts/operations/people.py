@@ -12,6 +12,7 @@ from fachwerk.contacts.models import Affiliation, Organisation, Person
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import NotSo
+from fachwerk.journal.records import record_personal
 from fachwerk.operation.gate import operation
 
 
@@ -27,9 +28,12 @@ def enter_person(actor: Actor, *, name: str, email: str = "", phone: str = "", u
 @operation("contacts.change_person", on="person")
 def change_person(actor: Actor, *, person: Person, name: str, email: str = "", phone: str = "") -> Person:
     """The office corrects what the register says about a person."""
-    person.name, person.email, person.phone = " ".join(name.split()), email.strip(), phone
+    before = (person.name, person.email, person.phone)
+    person.name, person.email, person.phone = after = " ".join(name.split()), email.strip(), phone
     _check(person)
     person.save()
+    changed = dict(zip(("name", "email", "phone"), zip(before, after, strict=True), strict=True))
+    record_personal("contacts.change_person", about=person.pk, values=changed)
     return person
 
 

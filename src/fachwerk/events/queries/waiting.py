@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from fachwerk.events.models import Finding
 from fachwerk.events.queries.events import FOLLOW_UPS
@@ -11,5 +11,6 @@ from fachwerk.thread.models import Tie
 
 def findings_waiting() -> QuerySet[Finding]:
     """The findings of ``findings_without_followup`` as rows."""
-    grown = Tie.objects.filter(earlier_id=OuterRef("pk"), later__kind__in=FOLLOW_UPS)
-    return Finding.objects.filter(~Exists(grown))
+    # one look into the index per finding: joining all ties with all knots is slow while the tables are not analysed
+    grown = Tie.objects.filter(earlier=OuterRef("pk"), later__kind__in=FOLLOW_UPS).values("pk")[:1]
+    return Finding.objects.annotate(grown=Subquery(grown)).filter(grown=None)

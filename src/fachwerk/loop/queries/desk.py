@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.core.cache import cache
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fachwerk.access.actor import Actor
+from fachwerk.contacts.queries.timeline import silent_members
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day, show_moment
 from fachwerk.events.queries import places_lines, upcoming
@@ -23,6 +25,7 @@ from fachwerk.journal.records import latest_objects
 from fachwerk.loop.queries.desk_lines import Act, Desk, Line, line_of, linked
 from fachwerk.loop.queries.desk_rows import DUTIES_AHEAD, Row, counts, open_rows
 from fachwerk.networks.models import Network
+from fachwerk.networks.queries.legal import review_due_on
 from fachwerk.notebook.queries import own_desk
 from fachwerk.thread.models import Knot
 from fachwerk.thread.trace import knot_url
@@ -31,6 +34,7 @@ SHOWN = 7  # lines of a block
 AHEAD = timedelta(days=7)
 EVENTS_READ = 20
 RECENT = 5
+SILENT_KNOWN_FOR = 60 * 60  # seconds
 NEWCOMER_FOR = timedelta(days=14)
 DUE = ("follow_up", "duty", "review", "step")
 CAME_IN = ("impulse", "application", "activity", "example")
@@ -110,13 +114,14 @@ def desk_page(actor: Actor, network: Network, *, only_mine: bool = False, joined
     desk = Desk(network.slug, network.state_code, today, knots)
     numbers = counts(today) if not only_mine else {}
     own = own_desk(actor)
+    hides_quiet = only_mine or own.hides_quiet(today)
     soon = _soon(rows, events, desk)
     blocks = [
-        _block(_("Fällig"), "faellig", rows, DUE, desk),
+        _due(rows, network, desk, only_mine=only_mine),
         _new(rows, numbers, desk),
         _block(_("Wir warten auf andere"), "warten", rows, WAITING, desk),
         Block(_("Die nächsten sieben Tage"), linked([line for line in soon if _within(line, today)]), "woche"),
-        Block(_("Still geworden"), [] if own.hides_quiet(today) else _quiet(numbers, desk), "still"),
+        Block(_("Still geworden"), [] if hides_quiet else _quiet(numbers, desk, network), "still"),
     ]
     return DeskPage(
         today=today,
@@ -142,6 +147,18 @@ def _block(title: str, anchor: str, rows: Sequence[Row], sources: Sequence[str],
     if anchor == "faellig":
         found.sort(key=lambda row: row.day or desk.today)
     return Block(title, linked([line_of(row, desk) for row in found]), anchor, _total(found))
+
+
+def _due(rows: Sequence[Row], network: Network, desk: Desk, *, only_mine: bool) -> Block:
+    block = _block(_("Fällig"), "faellig", rows, DUE, desk)
+    day = desk.today if only_mine else review_due_on(network)
+    if only_mine or day > desk.today:
+        return block
+    url = desk.to("networks:office_legal_page", "accessibility")
+    why, late = desk.when(day)
+    what = _("Erklärung zur Barrierefreiheit überprüfen")
+    line = Line(what, url, why, is_late=late, acts=[Act(_("Überprüfen"), url)], day=day, anchor="z-barrierefreiheit")
+    return Block(block.title, linked([*block.lines, line]), block.anchor, block.total + 1)
 
 
 def _total(rows: Sequence[Row]) -> int:
@@ -176,8 +193,24 @@ def _soon(rows: Sequence[Row], events: Sequence[object], desk: Desk) -> list[Lin
     return sorted(lines, key=lambda line: line.day or date.max)
 
 
-def _quiet(numbers: dict[str, int], desk: Desk) -> list[Line]:
+def _silent(network: Network, today: date) -> int:
+    """How many members are silent; asked of every station, so it may be an hour old."""
+    key = f"fachwerk.silent:{network.pk}:{today}"
+    known: int | None = cache.get(key)
+    if known is None:
+        known = len(silent_members(today))
+        cache.set(key, known, SILENT_KNOWN_FOR)
+    return known
+
+
+def _quiet(numbers: dict[str, int], desk: Desk, network: Network) -> list[Line]:
     lines = []
+    if silent := _silent(network, desk.today):
+        text = ngettext(
+            "%(n)s Mitglied seit zwölf Monaten ohne Kontakt", "%(n)s Mitglieder seit zwölf Monaten ohne Kontakt", silent
+        )
+        url = desk.to("contacts:office_silent_members")
+        lines.append(Line(text % {"n": silent}, url, _("ohne Kontakt"), acts=[Act(_("Liste ansehen"), url)]))
     if findings := numbers.get("findings", 0):
         text = ngettext(
             "%(n)s Ergebnis einer Veranstaltung ohne Folge", "%(n)s Ergebnisse von Veranstaltungen ohne Folge", findings
@@ -230,10 +263,7 @@ def _recent(keys: Sequence[UUID], desk: Desk) -> list[tuple[str, str, str]]:
 def _newcomer(rows: Sequence[Row], desk: Desk, joined_on: date | None) -> Newcomer | None:
     if joined_on is None or joined_on < desk.today - NEWCOMER_FOR or not rows:
         return None
-    try:
-        url = reverse("insight:handover", args=[desk.network])
-    except NoReverseMatch:
-        return None
+    url = reverse("insight:handover", args=[desk.network])
     deadlines = [row for row in rows if row.source in ("duty", "duty_later", "follow_up_soon")]
     last = desk.today + max(DUTIES_AHEAD, timedelta(days=28))
     ahead = sum(row.day is not None and desk.today <= row.day <= last for row in deadlines)

@@ -57,7 +57,7 @@ class Desk:
 
     def slug(self, row: Row) -> str:
         """The readable address of the row's knot."""
-        return self.knots[row.knot_id].slug if row.knot_id in self.knots else ""  # type: ignore[index]
+        return self.knots[row.knot_id].slug if row.knot_id in self.knots else ""
 
     def to(self, name: str, *args: object) -> str:
         """An address in this network."""

@@ -14,7 +14,6 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
-    Model,
     OuterRef,
     QuerySet,
     UUIDField,
@@ -70,7 +69,7 @@ def _rows(
     day: str | Combinable = "",
 ) -> QuerySet[Any]:
     """One kind of open things in the common shape."""
-    return found.annotate(
+    shaped: QuerySet[Any] = found.annotate(
         row_source=Value(source, output_field=CharField()),
         row_key=Cast("pk", UUIDField()),
         row_knot=Cast(knot, UUIDField()) if knot else Cast(Value(None), UUIDField()),
@@ -82,6 +81,7 @@ def _rows(
     ).values_list(
         "row_source", "row_key", "row_knot", "row_title", "row_note", "row_extra", "row_day", "row_total"
     )[:MOST]  # fmt: skip
+    return shaped
 
 
 def _text(given: str | Combinable) -> Any:
@@ -157,14 +157,12 @@ def counts(today: date) -> dict[str, int]:
         _number("findings", findings_waiting()),
         _number("companies", companies_waiting(today)),
         _number("bounced", bounced()),
-        *(_number(kind, Knot.objects.filter(kind=kind)[:1]) for kind in ("organisation", "field_of_action", "event")),
+        *(_number(kind, Knot.objects.filter(kind=kind)) for kind in ("organisation", "field_of_action", "event")),
     ]
     return dict(parts[0].union(*parts[1:], all=True))
 
 
 def _number(name: str, found: QuerySet[Any]) -> QuerySet[Any]:
-    model: type[Model] = found.model
-    keys = found.order_by().values("pk") if not found.query.is_sliced else found.values("pk")
-    counted = model._default_manager.filter(pk__in=keys).order_by()
-    named = counted.annotate(row_source=Value(name, output_field=CharField())).values("row_source")
-    return named.annotate(number=Count("pk")).values_list("row_source", "number")
+    named = found.order_by().annotate(row_source=Value(name, output_field=CharField())).values("row_source")
+    numbers: QuerySet[Any] = named.annotate(number=Count("pk")).values_list("row_source", "number")
+    return numbers

@@ -141,7 +141,8 @@ def _bytes_of(part: Message) -> bytes:
 
 
 def _words(message: Message) -> str:
-    plain, markup = [], []
+    plain: list[str] = []
+    markup: list[str] = []
     for part in _leaves(message):
         if _name(part):
             continue

@@ -28,5 +28,7 @@ def contact_happenings(ids: Collection[uuid.UUID], since: date | None) -> Iterab
     if since is not None:
         notes = notes.filter(happened_on__gte=since)
     for note in notes:
+        if note.knot_id is None:
+            continue
         what = _("Notiz: %(channel)s") % {"channel": note.get_channel_display()}
         yield Happening(note.knot_id, note.happened_on, what, str(note))

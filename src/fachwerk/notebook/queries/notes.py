@@ -113,8 +113,9 @@ def colleagues() -> list[User]:
 
 def own_desk(actor: Actor) -> OwnDesk:
     """The actor's choices; whoever has chosen nothing gets what is usual."""
-    found = OwnDesk.objects.filter(user_id=actor.user_id).first() if actor.user_id else None
-    return found or OwnDesk(user_id=actor.user_id)
+    if actor.user_id is None:
+        return OwnDesk()
+    return OwnDesk.objects.filter(user_id=actor.user_id).first() or OwnDesk(user_id=actor.user_id)
 
 
 def desk_called(key: uuid.UUID) -> OwnDesk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -27,9 +27,12 @@ def notebook(context: template.Context, about: Any) -> SafeString:
     knot = None if person else about if isinstance(about, Knot) else about.knot
     first = {"channel": "note", "about": knot.pk if knot else None, "person": person.pk if person else None}
     first["back"] = request.path + "#notizbuch"
+    form = NotebookForm(initial=first, fixed=True, auto_id="notiz_%s")
+    for name in ("channel", "when"):  # in one row, because the panel stands below everything else
+        form.fields[name].widget = forms.Select(choices=form.fields[name].choices)  # type: ignore[attr-defined]
     page = {
         "panel": panel_of(knot=knot, person=person),
-        "form": NotebookForm(initial=first, fixed=True, prefix=None, auto_id="notiz_%s"),
+        "form": form,
         "file_form": FileForm(initial=first, auto_id="datei_%s"),
         "network": context.get("network"),
         "back": first["back"],

@@ -12,7 +12,6 @@ from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day
 from fachwerk.core.errors import NotThere
-from fachwerk.access.actor import Actor
 from fachwerk.networks.queries import listed_networks
 from fachwerk.partnership.models import (
     Agreement,

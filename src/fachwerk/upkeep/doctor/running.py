@@ -25,6 +25,19 @@ CLOCKS_AGREE = timedelta(seconds=5)
 UNCLAIMED_FILE = timedelta(days=1)
 DISK_WATCH, DISK_WRONG = 0.80, 0.95
 FILE_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[a-z0-9]{2,5}")
+#: What the framework's own list of settings means here; everything else on it is fixed by our settings.
+SETTINGS_SENTENCES = {
+    "security.W008": ("Seiten werden auch unverschlüsselt ausgeliefert.", "Entfernen Sie FACHWERK_HTTP_ONLY."),
+    "security.W009": (
+        "Der geheime Schlüssel ist zu kurz.",
+        "Entfernen Sie FACHWERK_SECRET_KEY; ein guter entsteht von selbst.",
+    ),
+    "security.W018": ("Fehlerseiten zeigen Einzelheiten des Programms.", "Entfernen Sie FACHWERK_DEBUG."),
+    "security.W020": ("Es ist nicht gesagt, unter welchem Namen die Seiten stehen.", "Setzen Sie FACHWERK_HOSTS."),
+}
+UNKNOWN_SETTING = ("Eine Einstellung weicht vom Vorgesehenen ab ({id}).", "Siehe „fachwerk check --deploy“.")
+#: Preloading binds a whole domain for years; that is its owner's decision.
+NOT_FOR_US = {"security.W021"}
 START_WORKER = "Starten Sie den Dienst neu: systemctl restart fachwerk-worker (oder „fachwerk worker“)."
 
 
@@ -187,13 +200,9 @@ def settings_are_hardened() -> Iterator[Finding]:
     if settings.DEMO or settings.TESTING:
         return
     for message in run_checks(tags=[Tags.security], include_deployment_checks=True):
-        if not message.is_silenced():
-            yield Finding(
-                f"settings.{message.id}",
-                f"Einstellung: {message.msg}",
-                message.hint or "Siehe docs/how-to/betrieb.md.",
-                Weight.WATCH,
-            )
+        if not message.is_silenced() and message.id not in NOT_FOR_US:
+            sentence, remedy = SETTINGS_SENTENCES.get(str(message.id), UNKNOWN_SETTING)
+            yield Finding(f"settings.{message.id}", sentence.format(id=message.id), remedy, Weight.WATCH)
     if not settings.BASE_URL.startswith("https://"):
         yield Finding(
             "settings.base_url",

@@ -59,7 +59,9 @@ def emails_of(cell: Any, _kreise: Sequence[str]) -> list[str]:
 
 
 ORGANISATION = (
-    ImportField("short_name", _("Kurzname"), "kurzbezeichnung|abkürzung|kürzel|kurzform", max_length=60, example="WIGE"),
+    ImportField(
+        "short_name", _("Kurzname"), "kurzbezeichnung|abkürzung|kürzel|kurzform", max_length=60, example="WIGE"
+    ),
     ImportField(
         "kind", _("Art"), "typ|kategorie|organisationsart|art der organisation|organisationstyp|mitgliedsart|rechtsart",
         kind="choice", choices=kind_choices(), words=KIND_WORDS, example="Unternehmen",
@@ -69,16 +71,20 @@ ORGANISATION = (
         words=group_words(),
     ),
     ImportField(
-        "ags", _("Kreis"), "landkreis|kreis/kreisfreie stadt|kreis/stadt|ags|kreisschlüssel|kreis oder kreisfreie stadt|"
+        "ags", _("Kreis"), "landkreis|kreis/kreisfreie stadt|kreis/stadt|ags|kreisschlüssel|"
+        "kreis oder kreisfreie stadt|"
         "gemeindeschlüssel|region", kind="kreis", example="Bielefeld",
     ),
-    ImportField("town", _("Ort"), "stadt|sitz|gemeinde|wohnort|standort|plz ort|plz/ort", kind="place", example="Bielefeld"),
+    ImportField(
+        "town", _("Ort"), "stadt|sitz|gemeinde|wohnort|standort|plz ort|plz/ort", kind="place", example="Bielefeld"
+    ),
     ImportField(
         "email", _("E-Mail"), "email|mail|e-mail-adresse|mailadresse|emailadresse|e-mail allgemein|e-mail zentrale|"
         "e-mail organisation|e-mail firma", kind="email", example="info@beispiel.example",
     ),
     ImportField(
-        "phone", _("Telefon"), "tel|telefonnummer|telefon nr|telefon-nr|tel.-nr.|rufnummer|fon|telefon zentrale|zentrale",
+        "phone", _("Telefon"), "tel|telefonnummer|telefon nr|telefon-nr|tel.-nr.|rufnummer|fon|"
+        "telefon zentrale|zentrale",
         kind="phone", example="0521 123456",
     ),
     ImportField(
@@ -86,11 +92,14 @@ ORGANISATION = (
         kind="url", example="www.beispiel.example",
     ),
     ImportField(
-        "size_class", _("Beschäftigte"), "beschäftigtenzahl|mitarbeitende|mitarbeiter|mitarbeiterzahl|größe|größenklasse|"
+        "size_class", _("Beschäftigte"), "beschäftigtenzahl|mitarbeitende|mitarbeiter|mitarbeiterzahl|größe|"
+        "größenklasse|"
         "anzahl beschäftigte|anzahl mitarbeitende|anzahl mitarbeiter|ma|betriebsgröße", read=size_of, example="120",
     ),
     ImportField("wz_section", _("Wirtschaftszweig"), "wz|wz-abschnitt|branche|wirtschaftsabschnitt", read=section_of),
-    ImportField("note", _("Notiz"), "bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweis|notizen", max_length=4000),
+    ImportField(
+        "note", _("Notiz"), "bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweis|notizen", max_length=4000
+    ),
 )  # fmt: skip
 MEMBERSHIP = (
     ImportField(
@@ -118,23 +127,28 @@ def person_fields(number: int) -> tuple[ImportField, ...]:
         ImportField(
             f"function{mark}", now_("Funktion%(number)s") % which,
             (("position|rolle|amt|funktion|") if number == 1 else f"funktion {number}|position {number}|")
-            + _group(number, "funktion|position|rolle"), max_length=160, example="Geschäftsführung" if number == 1 else "",
+            + _group(number, "funktion|position|rolle"), max_length=160,
+            example="Geschäftsführung" if number == 1 else "",
         ),
         ImportField(
             f"contact_email{mark}", now_("E-Mail der Ansprechperson%(number)s") % which,
-            _group(number, "e-mail|email|mail|mailadresse|e-mail-adresse") + ("" if number == 1 else f"|e-mail {number}"),
+            _group(number, "e-mail|email|mail|mailadresse|e-mail-adresse")
+            + ("" if number == 1 else f"|e-mail {number}"),
             read=emails_of,
         ),
         ImportField(
             f"contact_phone{mark}", now_("Telefon der Ansprechperson%(number)s") % which,
-            _group(number, "telefon|tel|durchwahl|mobil|handy") + ("|durchwahl|mobil|handy" if number == 1 else f"|telefon {number}"),
+            _group(number, "telefon|tel|durchwahl|mobil|handy")
+            + ("|durchwahl|mobil|handy" if number == 1 else f"|telefon {number}"),
             kind="phone",
         ),
     )  # fmt: skip
 
 
 NAME_PARTS = (
-    ImportField("first_name", _("Vorname der Ansprechperson"), "vorname|ansprechpartner vorname|ansprechperson vorname"),
+    ImportField(
+        "first_name", _("Vorname der Ansprechperson"), "vorname|ansprechpartner vorname|ansprechperson vorname"
+    ),
     ImportField(
         "last_name", _("Nachname der Ansprechperson"),
         "nachname|familienname|zuname|ansprechpartner nachname|ansprechperson nachname",
