@@ -239,10 +239,10 @@ def _attachment(mail: NetworkMail) -> bytes:
 @pytest.mark.parametrize(
     ("start", "until"),
     [
-        (moment(27, 10), moment(1, 10, month=5)),  # Thursday 10:00 → 10 h + 12 h on Friday + 2 h on Monday
+        (moment(27, 10), moment(2, 10, month=5)),  # Thursday 10 h + Friday 12 h + Tuesday 2 h: 1 May is a holiday
         (moment(24, 10), moment(26, 10)),
-        (moment(28, 21), moment(2, 20, month=5)),
-        (moment(29, 12), moment(2, 20, month=5)),
+        (moment(28, 21), moment(3, 20, month=5)),
+        (moment(29, 12), moment(3, 20, month=5)),
     ],
 )
 def test_an_offer_does_not_run_at_night_and_at_weekends(start: datetime, until: datetime) -> None:

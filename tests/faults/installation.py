@@ -57,7 +57,18 @@ class Installation:
         except subprocess.TimeoutExpired:
             self.serving.kill()
             self.serving.wait()
-        shutil.rmtree(self.home, ignore_errors=True)
+        self._end_database()
+        shutil.rmtree(self.home)
+
+    def _end_database(self) -> None:
+        """The last user stops it; where that one was killed, we do."""
+        deadline = time.monotonic() + 30
+        while self.processes("postgres") and time.monotonic() < deadline:
+            time.sleep(0.2)
+        for number in self.processes("postgres"):
+            os.kill(number, signal.SIGINT)  # PostgreSQL's fast shutdown
+        while self.processes("postgres"):
+            time.sleep(0.2)
 
     def ask(self, order: str, **words: Any) -> Any:
         """Let the clerk – one process with the program loaded – do something and give back the answer."""
@@ -87,7 +98,7 @@ class Installation:
         """The numbers of the processes of one part of this installation."""
         if target == "postgres":
             found = list(self.home.glob("pg*/live/cluster/postmaster.pid"))
-            return [int(path.read_text().split()[0]) for path in found]
+            return [number for path in found if _command(number := int(path.read_text().split()[0]))]
         children = _children(self.serving.pid)
         word = b"granian" if target == "web" else b"worker"
         chosen = [number for number in children if word in _command(number) and b"--workers" in _command(number)]

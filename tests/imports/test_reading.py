@@ -250,7 +250,11 @@ NASTIEST: list[tuple[str, dict[str, str], str]] = [
     ("a person with a comma", {"Firma": "A1", "Ansprechpartner": "Müller, Hans"}, "new"),
     ("two people, clearly", {"Firma": "A2", "Ansprechpartner": "Müller, Hans; Schmidt, Eva"}, "new"),
     ("two people, not clearly", {"Firma": "A3", "Ansprechpartner": "Hans und Eva Müller"}, "mehrere Personen"),
-    ("two people, one address", {"Firma": "A4", "Ansprechpartner": "Ida Klein; Udo Groß", "Mail Ansprechpartner": "i@a.example"}, "Welche gehört zu wem"),
+    (
+        "two people, one address",
+        {"Firma": "A4", "Ansprechpartner": "Ida Klein; Udo Groß", "Mail Ansprechpartner": "i@a.example"},
+        "Welche gehört zu wem",
+    ),
     ("two addresses in a cell", {"Firma": "A5", "E-Mail": "a@a.example, b@a.example"}, "mehrere Adressen"),
     ("mailto in front", {"Firma": "A6", "E-Mail": "mailto:a6@a.example"}, "new"),
     ("an address without a name", {"Firma": "A7", "Mail Ansprechpartner": "x@a.example"}, "fehlt der Name der Person"),

@@ -137,6 +137,7 @@ def test_more_entries_need_no_more_statements(network: Network, office: Actor) -
         a_project(office)
         a_member(office, "Betrieb 0")
         enter_past_event(office, title="Beratertag", day=date(2016, 5, 18))
+        statements()  # what a process reads once and keeps does not count
         few = statements()
         for number in range(1, 8):
             a_member(office, f"Betrieb {number}")
@@ -144,4 +145,4 @@ def test_more_entries_need_no_more_statements(network: Network, office: Actor) -
             record_decision(office, title=f"Beschluss {number}", decided_on=date(2016, 6, number))
         many = statements()
     assert many == few
-    assert few <= 70
+    assert few <= 60

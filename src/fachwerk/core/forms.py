@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -49,14 +50,18 @@ def _sentence_for(field: forms.Field, sentences: list[tuple[type[forms.Field], s
 
 
 class FachwerkForm(forms.Form):
-    """The base of every form; ``more_fields`` stand under "Weitere Einstellungen"."""
+    """The base of every form; ``more_fields`` stand under "Weitere Einstellungen".
+
+    ``own_fields`` are those that this one form has, besides those of its class.
+    """
 
     more_fields: tuple[str, ...] = ()
     required_css_class = ""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own_fields: Mapping[str, forms.Field] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.fields |= own_fields or {}
         self._adopt_suggestion()
         for name, field in self.fields.items():
             self._speak_german(name, field)

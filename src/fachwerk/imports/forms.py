@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,9 +26,8 @@ class UploadForm(FachwerkForm):
     )
 
     def __init__(self, *args: Any, importer: Importer, **kwargs: Any) -> None:
-        self.base_fields = {**self.base_fields, **{one.name: _field(one) for one in importer.options}}
         self.importer = importer
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, own_fields={one.name: _field(one) for one in importer.options}, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -41,7 +41,7 @@ class UploadForm(FachwerkForm):
     def chosen(self) -> dict[str, Any]:
         """The answers as they are kept with the list."""
         values = {option.name: self.cleaned_data.get(option.name) for option in self.importer.options}
-        return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
 def _field(option: ImportOption) -> forms.Field:
@@ -73,7 +73,7 @@ class ColumnsForm(FachwerkForm):
             *((one.name, f"{one.label} *" if one.required else one.label) for one in importer.fields),
         ]
         self.mapping = mapping
-        self.base_fields = {
+        questions = {
             f"column{place}": forms.ChoiceField(
                 label=column["heading"] or _("Spalte ohne Überschrift"),
                 choices=choices,
@@ -82,7 +82,7 @@ class ColumnsForm(FachwerkForm):
             )
             for place, column in enumerate(mapping)
         }
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, own_fields=questions, **kwargs)
 
     @property
     def chosen(self) -> list[str]:

@@ -65,7 +65,7 @@ class SupportForm(FachwerkForm):
 
     more_fields = ("note",)
 
-    def __init__(self, *args: object, services: list[str], **kwargs: object) -> None:
+    def __init__(self, *args: Any, services: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].choices = [("", "–"), *((service, service) for service in services)]  # type: ignore[attr-defined]
 

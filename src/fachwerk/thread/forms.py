@@ -34,5 +34,5 @@ class BelongsToField(forms.ModelMultipleChoiceField):
         return copied
 
     def label_from_instance(self, obj: Knot) -> str:
-        """ "Ziel: Personalentwicklung optimieren". """
+        """ "Ziel: Personalentwicklung optimieren"."""
         return f"{kind_of(obj.kind).label}: {obj.title}"

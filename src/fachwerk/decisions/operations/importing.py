@@ -71,7 +71,7 @@ class PastDecisions(Importer):
         mark_doubles(rows, lambda row: (key_of(row.values["title"]), row.values["decided"]))
         for row in rows:
             row.subject = row.values["title"]
-            if row.verdict:
+            if not row.is_open():
                 continue
             body = bodies.one(row, "body", unknown=_("Das Gremium „%(name)s“ gibt es nicht. Legen Sie es zuerst an."))
             names = parts_of(row.values.get("serves", ""))
@@ -80,7 +80,7 @@ class PastDecisions(Importer):
                     row.refuse(_("„%(name)s“ steht nicht im Konzept.") % {"name": name}, "serves")
             decision = known.get((key_of(row.subject), *rough_day(row.values["decided"])))
             row.plan = (decision, body, [aims.all(name)[0] for name in names if aims.all(name)])
-            if row.verdict:
+            if not row.is_open():
                 continue
             if decision is None:
                 row.is_new()

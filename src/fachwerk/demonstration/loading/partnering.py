@@ -307,4 +307,3 @@ def _question(everybody: dict[str, Book], item: Item) -> None:
     if helped is not None:
         with network_scope(own.network), own.at(helped):
             partnership.thank_for_answers(own.office, question=question)
-

@@ -88,7 +88,7 @@ class PastEvents(Importer):
         mark_doubles(rows, lambda row: (key_of(row.values["title"]), row.values["day"]))
         for row in rows:
             row.subject = row.values["title"]
-            if row.verdict:
+            if not row.is_open():
                 continue
             found = known.get((key_of(row.subject), row.values["day"]), [])
             if len(found) > 1:
@@ -99,7 +99,7 @@ class PastEvents(Importer):
                 if not aims.all(name):
                     row.refuse(_("„%(name)s“ steht nicht im Konzept.") % {"name": name}, "serves")
             row.plan = (found[0] if found else None, [aims.all(name)[0] for name in names if aims.all(name)])
-            if row.verdict:
+            if not row.is_open():
                 continue
             if not found:
                 row.is_new()
@@ -176,7 +176,7 @@ class PastFindings(Importer):
         mark_doubles(rows, lambda row: (key_of(row.values["event"]), row.values.get("day"), key_of(row.values["text"])))
         for row in rows:
             row.subject = row.values["text"][:120]
-            if row.verdict:
+            if not row.is_open():
                 continue
             found = events.get((key_of(row.values["event"]), row.values.get("day", "")), [])
             if not found:

@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -60,7 +61,7 @@ def _day(moment: datetime) -> date:
 def places_used(events: Sequence[Event]) -> dict[uuid.UUID, tuple[int, int | None]]:
     """Places of everybody who was ever sure to come, and how many came: reported, else checked in, else unknown."""
     rows = Claim.objects.filter(event__in=[event.pk for event in events]).order_by().values("event_id")
-    counted = {
+    counted: dict[uuid.UUID, Any] = {
         row["event_id"]: row
         for row in rows.annotate(
             firm=Sum("places", filter=Q(standing__in=_FIRM)),

@@ -64,7 +64,9 @@ def value_of(field: ImportField, cell: Any, kreise: Sequence[str] = ()) -> Any:
         return _choice(field, cell)
     if field.kind == "kreis":
         return _kreis(cell, kreise)
-    return _READERS.get(field.kind, _text)(cell) if field.kind != "text" else _short(field, _text(cell))
+    if field.kind in _READERS:
+        return _READERS[field.kind](cell)
+    return _short(field, _text(cell))
 
 
 def _no_formula(cell: str) -> str:

@@ -37,6 +37,10 @@ class Row:
         """A remark in the preview, at a column if there is one."""
         self.messages.append({"field": field, "text": str(text)})
 
+    def is_open(self) -> bool:
+        """Whether nothing was said about the row yet."""
+        return not self.verdict
+
     def refuse(self, text: Text, field: str = "") -> None:
         """The row cannot be taken over, and this is why."""
         self.say(text, field)

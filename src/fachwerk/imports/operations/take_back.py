@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, models
@@ -116,7 +116,7 @@ def _restore(model: type[models.Model], there: Mapping[str, models.Model], noted
             continue
         changed = [name for name, value in note["after"].items() if plain(getattr(thing, name)) != value]
         for name in set(note["after"]) - set(changed):
-            setattr(thing, name, model._meta.get_field(name).to_python(note["before"][name]))
+            setattr(thing, name, _field(model, name).to_python(note["before"][name]))
             names.add(name)
             touched[note["id"]] = thing
         if changed:
@@ -125,6 +125,10 @@ def _restore(model: type[models.Model], there: Mapping[str, models.Model], noted
         save_all(list(touched.values()))  # type: ignore[arg-type]
     elif touched:
         model._default_manager.bulk_update(touched.values(), sorted(names))
+
+
+def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))  # the engine watches columns only
 
 
 def _remove(model: type[models.Model], there: Mapping[str, models.Model], noted: Sequence[Noted]) -> None:
@@ -147,11 +151,11 @@ def _remove(model: type[models.Model], there: Mapping[str, models.Model], noted:
 
 def _delete(model: type[models.Model], keys: list[Any]) -> None:
     """Nothing points at these rows, so nothing has to be looked for a second time."""
-    model._default_manager.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+    model._default_manager.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)
     if issubclass(model, Threaded):
-        Tie.objects.filter(later__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
-        SearchEntry.objects.filter(knot__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
-        Knot.objects.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+        Tie.objects.filter(later__in=keys)._raw_delete(DEFAULT_DB_ALIAS)
+        SearchEntry.objects.filter(knot__in=keys)._raw_delete(DEFAULT_DB_ALIAS)
+        Knot.objects.filter(pk__in=keys)._raw_delete(DEFAULT_DB_ALIAS)
 
 
 def changed_words(model: type[models.Model], names: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def wording_in_use(purpose: str) -> ConsentWording | None:
     return ConsentWording.objects.filter(purpose=purpose).order_by("-version").first()
 
 
-def requests_with_state() -> QuerySet[ConsentRequest]:
+def requests_with_state() -> QuerySet[Any]:
     """All particulars with ``state`` and ``state_since`` of their latest row in the ledger."""
     latest = ConsentEvent.objects.filter(request_id=OuterRef("pk")).order_by("-happened_at", "-pk")
     return ConsentRequest.objects.select_related("wording", "person").annotate(
@@ -113,7 +114,7 @@ def consents_of(person: Person) -> list[ConsentRequest]:
 def request_by_id(request_id: uuid.UUID | str) -> ConsentRequest:
     """The particulars with ``state``; raises NotThere."""
     try:
-        found = requests_with_state().filter(pk=uuid.UUID(str(request_id))).first()
+        found: ConsentRequest | None = requests_with_state().filter(pk=uuid.UUID(str(request_id))).first()
     except ValueError as malformed:
         raise NotThere from malformed
     if found is None:

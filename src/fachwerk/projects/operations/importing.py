@@ -222,4 +222,3 @@ class PastProjects(Importer):
 
 def _money(value: str | None) -> Decimal | None:
     return Decimal(value) if value is not None else None
-

@@ -109,7 +109,8 @@ class Judge:
         if town and there and key_of(town) != key_of(there) and not (row.values.get("ags") and present.get("ags")):
             row.refuse(
                 _(
-                    "„%(name)s“ steht schon mit dem Ort %(town)s da. Bitte nennen Sie den Kreis, damit klar ist, welche gemeint ist."
+                    "„%(name)s“ steht schon mit dem Ort %(town)s da. Bitte nennen Sie den Kreis, damit klar ist, "
+                    "welche gemeint ist."
                 )
                 % {"name": row.values["name"], "town": there},
                 "town",

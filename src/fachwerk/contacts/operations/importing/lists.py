@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as now_
@@ -46,7 +46,7 @@ class OrganisationsList(Importer):
     icon = "building"
     action = "contacts.enter_organisation"
     fields = (NAME, *ORGANISATION, *MEMBERSHIP, *person_fields(1), *NAME_PARTS, *person_fields(2), *person_fields(3))
-    options = (
+    options: ClassVar[Sequence[ImportOption]] = (
         ImportOption(
             "contains",
             _("Die Liste enthält"),

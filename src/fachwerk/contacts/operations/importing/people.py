@@ -32,7 +32,8 @@ def gather_people(values: dict[str, Any], row: Row) -> None:
         if len(emails) not in (0, len(names)):
             row.refuse(
                 _(
-                    "%(names)s Personen, aber %(emails)s E-Mail-Adressen: Welche gehört zu wem? Bitte trennen Sie die Zeile."
+                    "%(names)s Personen, aber %(emails)s E-Mail-Adressen: Welche gehört zu wem? "
+                    "Bitte trennen Sie die Zeile."
                 )
                 % {"names": len(names), "emails": len(emails)},
                 f"contact_email{mark}",

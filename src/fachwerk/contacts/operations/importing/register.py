@@ -114,8 +114,8 @@ class Register:
         people = [person for row in rows for person in row.values.get("people", [])]
         emails = {person["email"].casefold() for person in people if person["email"]}
         self.by_email: dict[str, list[Known]] = defaultdict(list)
-        for person in Person.objects.annotate(address=Lower("email")).filter(address__in=emails):
-            self.by_email[person.email.casefold()].append(_known(person))
+        for found in Person.objects.alias(address=Lower("email")).filter(address__in=emails):
+            self.by_email[found.email.casefold()].append(_known(found))
         self.alone: dict[str, list[Known]] = defaultdict(list)
         if any("name" not in row.values for row in rows):
             for person in Person.objects.filter(affiliations=None, email=""):
