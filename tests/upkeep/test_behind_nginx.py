@@ -32,6 +32,7 @@ from fachwerk.networks.operations import found_network
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 HOST = "fachwerk.example"
 LOOPBACK = "127.0.0.1"
+PACE = 0.04  # seconds between two requests: a busy visitor, below the 30 requests a second the example allows
 SLOW_CLIENTS = 300
 ALL_SET_UP_SECONDS = 60
 
@@ -264,6 +265,7 @@ def _p95_of_normal_requests(site: Site) -> float:
         began = time.monotonic()
         assert site.ask("/netzwerke/")[0] == 200
         times.append(time.monotonic() - began)
+        time.sleep(PACE)
     return statistics.quantiles(times, n=20)[-1]
 
 
