@@ -65,6 +65,7 @@ class Event(Threaded):
     organiser_name = models.CharField(_("Wer lädt ein"), max_length=200, blank=True)
     registration_opens_at = models.DateTimeField(_("Anmeldung öffnet"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("Anmeldung schließt"), null=True, blank=True)
+    confirms_address = models.BooleanField(_("Anmeldungen per E-Mail bestätigen lassen"), default=True)
     external_registration_url = models.URLField(_("Anmeldung auf einer anderen Seite"), blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
     dismissed_at = models.DateTimeField(null=True, blank=True)
