@@ -98,16 +98,25 @@ class SilentMember:
         return self.last.day if self.last else None
 
 
-def silent_members(on: date | None = None) -> list[SilentMember]:
-    """Members that joined more than a year ago and with which nothing has happened for a year, longest first."""
+def silent_ids(on: date | None = None) -> dict[uuid.UUID, date]:
+    """Members that joined more than a year ago and with which nothing has happened for a year: id → joined on."""
     day = on or clock.today()
     quiet_since = day - QUIET_AFTER
-    members = {member.pk: member for member in members_on(day)}
     joined: dict[uuid.UUID, date] = {}
-    for organisation, since in Membership.objects.filter(organisation__in=members).values_list("organisation", "since"):
+    rows = Membership.objects.filter(organisation__in=members_on(day).order_by().values("pk"))
+    for organisation, since in rows.values_list("organisation", "since"):
         joined[organisation] = max(since, joined.get(organisation, since))
-    heard = latest_by_organisation(members.keys(), quiet_since)
-    silent = {pk for pk in members if pk not in heard and joined[pk] < quiet_since}
+    settled = {pk: since for pk, since in joined.items() if since < quiet_since}
+    heard = latest_by_organisation(settled.keys(), quiet_since) if settled else {}
+    return {pk: since for pk, since in settled.items() if pk not in heard}
+
+
+def silent_members(on: date | None = None) -> list[SilentMember]:
+    """The silent members with the last that was heard of them, longest first."""
+    day = on or clock.today()
+    joined = silent_ids(day)
+    silent = joined.keys()
+    members = {member.pk: member for member in members_on(day).filter(pk__in=silent)} if silent else {}
     before = latest_by_organisation(silent) if silent else {}
     rows = [
         SilentMember(

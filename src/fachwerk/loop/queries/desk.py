@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fachwerk.access.actor import Actor
-from fachwerk.contacts.queries.timeline import silent_members
+from fachwerk.contacts.queries.timeline import silent_ids
 from fachwerk.core import clock
 from fachwerk.core.dates import show_day, show_moment
 from fachwerk.events.queries import places_lines, upcoming
@@ -198,7 +198,7 @@ def _silent(network: Network, today: date) -> int:
     key = f"fachwerk.silent:{network.pk}:{today}"
     known: int | None = cache.get(key)
     if known is None:
-        known = len(silent_members(today))
+        known = len(silent_ids(today))
         cache.set(key, known, SILENT_KNOWN_FOR)
     return known
 
