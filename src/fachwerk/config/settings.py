@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -187,7 +188,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FACHWERK_MAIL_FROM", "fachwerk@localhost")
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+# Our own templates come first: a list of hundreds of people is drawn without an include for every option.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 PROCRASTINATE_ON_APP_READY = None
 
 # ── accounts: logging in (django-allauth) and its throttle, which all processes of the web server share
