@@ -247,3 +247,33 @@ def _attachment(mail: NetworkMail) -> bytes:
 )
 def test_an_offer_does_not_run_at_night_and_at_weekends(start: datetime, until: datetime) -> None:
     assert offer_until(start) == until
+
+
+def test_without_a_click_the_place_is_sure_at_once_and_the_mail_carries_the_own_link(
+    office: Actor, guest: Actor
+) -> None:
+    event = an_event(office, capacity=1, confirms_address=False)
+    sure = claim_places(guest, event=event, name="Gast", email="eins@firma.example")
+    assert (sure.standing, sure.held_until, sure.address_confirmed_at) == (Standing.CONFIRMED, None, None)
+    mail = NetworkMail.objects.get(to=sure.email)
+    assert mail.subject.startswith("Ihr Platz ist sicher")
+    assert "/l/" in mail.text
+
+
+def test_without_a_click_whoever_waits_is_in_the_queue_and_moves_up(office: Actor, guest: Actor, link: Actor) -> None:
+    event = an_event(office, capacity=1, confirms_address=False)
+    sure = claim_places(guest, event=event, name="Gast", email="eins@firma.example")
+    waits = claim_places(guest, event=event, name="Gast", email="zwei@firma.example")
+    assert (waits.standing, queries.position_of(waits)) == (Standing.WAITING, 1)
+    assert NetworkMail.objects.get(to=waits.email).subject.startswith("Sie stehen auf Platz 1 der Warteliste")
+    release_claim(link, claim=sure)
+    waits.refresh_from_db()
+    assert waits.standing == Standing.OFFERED
+
+
+def test_with_a_click_whoever_waits_unconfirmed_gets_no_offer(office: Actor, link: Actor) -> None:
+    event = an_event(office, capacity=1)
+    sure, waits = a_sure_claim(event, 1), a_claim(event, 2)
+    release_claim(link, claim=sure)
+    waits.refresh_from_db()
+    assert waits.standing == Standing.WAITING

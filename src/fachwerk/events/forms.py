@@ -153,16 +153,25 @@ class EventForm(_Described, _When):
     external_registration_url = forms.URLField(
         label=_("Anmeldung auf einer anderen Seite"), required=False, assume_scheme="https"
     )
+    without_click = forms.BooleanField(
+        label=_("Anmelden ohne Bestätigung per E-Mail"),
+        required=False,
+        help_text=_("Wer sich anmeldet, hat den Platz sofort. Die E-Mail bestätigt ihn nur noch."),
+    )
     belongs_to = BelongsToField(kinds=("focus_topic", "goal"))
     field_order = ("title", "format", "day")
     more_fields = (
         "starts", "ends", "last_day", *DESCRIBED, "capacity", "overbook", "registration_opens_at",
-        "registration_closes_at", "external_registration_url", "belongs_to",
+        "registration_closes_at", "without_click", "external_registration_url", "belongs_to",
     )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
         """What the operation takes; an empty overbooking is none."""
-        return {**self.cleaned_data, "overbook": self.cleaned_data.get("overbook") or 0}
+        values = {name: self.cleaned_data[name] for name in self.fields}
+        if "overbook" in values:
+            values["overbook"] = values["overbook"] or 0
+        values["confirms_address"] = not values.pop("without_click")
+        return values
 
 
 class EventChangeForm(EventForm):

@@ -100,6 +100,12 @@ class Claim(NetworkModel):
         return self.standing in ALIVE
 
     @property
+    def needs_click(self) -> bool:
+        """Whether the address has to be confirmed before the claim counts."""
+        waits = self.standing in (Standing.PENDING, Standing.WAITING)
+        return waits and self.address_confirmed_at is None and self.held_until is not None
+
+    @property
     def hold_is_over(self) -> bool:
         """Whether a pending or offered place was not confirmed in time; needs no job to be true."""
         waits = self.standing in (Standing.PENDING, Standing.OFFERED)

@@ -15,8 +15,8 @@ from fachwerk.core.facts import announce
 from fachwerk.events import facts, policies
 from fachwerk.events.models import Claim, Event, Pool, Standing
 from fachwerk.events.models.claim import ALIVE
-from fachwerk.events.operations import letters, queue
-from fachwerk.events.operations.event import make_pool, moments, tie_event
+from fachwerk.events.operations import letters, pools, queue
+from fachwerk.events.operations.event import moments, tie_event
 from fachwerk.operation.gate import operation
 from fachwerk.thread.models import Knot
 
@@ -39,6 +39,7 @@ CHANGEABLE = frozenset(
         "external_registration_url",
         "registration_opens_at",
         "registration_closes_at",
+        "confirms_address",
         "attended_reported",
     }
 )
@@ -85,10 +86,10 @@ def _change_places(event: Event, places: dict[str, Any], *, silently: bool) -> N
     if not Pool.objects.filter(event=event).exists():
         if places.get("capacity") is None:
             return
-        make_pool(event, capacity=places["capacity"], overbook=places.get("overbook") or 0)
+        pools.make(event, capacity=places["capacity"], overbook=places.get("overbook") or 0)
         return
-    pool = queue.lock_pool(event)
-    queue.set_capacity(
+    pool = pools.lock(event)
+    pools.set_capacity(
         pool, capacity=places.get("capacity", pool.capacity), overbook=places.get("overbook", pool.overbook) or 0
     )
     queue.move_up(event, silently=silently)
@@ -111,9 +112,9 @@ def open_registration(
     event.registration_opens_at, event.registration_closes_at = opens, closes_at
     event.save()
     if Pool.objects.filter(event=event).exists():
-        queue.set_capacity(queue.lock_pool(event), capacity=capacity, overbook=overbook)
+        pools.set_capacity(pools.lock(event), capacity=capacity, overbook=overbook)
     else:
-        make_pool(event, capacity=capacity, overbook=overbook)
+        pools.make(event, capacity=capacity, overbook=overbook)
     return event
 
 
@@ -123,7 +124,9 @@ def cancel_event(actor: Actor, *, event: Event, reason: str = "", silently: bool
     now = clock.now()
     if Event.objects.filter(pk=event.pk, cancelled_at__isnull=False).exists():
         raise NotNow(_("Die Veranstaltung ist schon abgesagt."))
-    pool = Pool.objects.select_for_update().filter(event=event).first()
+    if Pool.objects.filter(event=event).exists():
+        pools.lock(event)
+        pools.give_back_all(event)
     event.cancelled_at, event.cancelled_reason = now, reason.strip()
     event.calendar_sequence += 1
     claims = list(Claim.objects.filter(event=event, standing__in=ALIVE).select_for_update())
@@ -132,8 +135,6 @@ def cancel_event(actor: Actor, *, event: Event, reason: str = "", silently: bool
     Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(
         standing=Standing.CANCELLED, changed_at=now, freed_at=now, held_until=None
     )
-    if pool is not None:
-        queue.give_back(event, pool.taken)
     if not silently:
         network = letters.network_now()
         for claim in claims:

@@ -18,11 +18,12 @@ from fachwerk.core.facts import announce
 from fachwerk.events import facts
 from fachwerk.events.models import Claim, Event, EventState, Standing
 from fachwerk.events.models.claim import ALIVE
-from fachwerk.events.operations import letters, queue
+from fachwerk.events.operations import letters, pools, queue
 from fachwerk.events.queries.places import shown_moment
 from fachwerk.operation.gate import operation
 
 MOST_PLACES = 10
+CORRECTABLE = (Standing.PENDING, Standing.WAITING, Standing.CONFIRMED)
 
 
 def plain_address(email: str) -> str:
@@ -47,7 +48,7 @@ def claim_places(
     idempotency_key: str = "",
     silently: bool = False,
 ) -> Claim:
-    """A guest holds places for 24 hours until the address is confirmed, or joins the queue; an address counts once."""
+    """A guest holds places until the click in the mail, or has them at once, or joins the queue; an address counts once."""
     _refuse_if_closed(event)
     queue.end_expired_holds(event, silently=silently)
     claim = Claim(
@@ -101,8 +102,7 @@ def _written_once(claim: Claim, event: Event, *, silently: bool) -> Claim:
                 raise
         else:
             announce(facts.PlacesClaimed(claim_id=claim.pk, event_id=event.pk))
-            if not silently:
-                letters.ask_to_confirm(claim, event)
+            _tell_claimed(claim, event, silently=silently)
             return claim
     if known.idempotency_key != claim.idempotency_key and not silently:
         letters.tell_sent_twice(known, event)
@@ -111,13 +111,25 @@ def _written_once(claim: Claim, event: Event, *, silently: bool) -> Claim:
 
 def _place(claim: Claim, event: Event) -> None:
     claim.joined_at = claim.changed_at = clock.now()
-    claim.held_until = claim.joined_at + letters.HOLD
-    claim.standing = queue.take_or_queue(event, claim.places)
-    if claim.standing == Standing.WAITING:
-        claim.ticket = queue.next_ticket(event)
+    claim.held_until = claim.joined_at + letters.HOLD if event.confirms_address else None
+    if not queue.takes_or_waits(claim, event):
+        claim.standing, claim.ticket = Standing.WAITING, queue.next_ticket(event)
     else:
-        claim.took_at = claim.joined_at
+        claim.standing, claim.took_at = Standing.PENDING, claim.joined_at
+        if not event.confirms_address:
+            claim.standing, claim.confirmed_at = Standing.CONFIRMED, claim.joined_at
     claim.save(force_insert=True)
+
+
+def _tell_claimed(claim: Claim, event: Event, *, silently: bool) -> None:
+    """Asks for the click, or says at once how it stands where an event does without it."""
+    if event.confirms_address:
+        if not silently:
+            letters.ask_to_confirm(claim, event)
+        return
+    _tell_registered(claim, event, silently=silently)
+    if claim.wants_newsletter:
+        announce(facts.NewsletterWanted(name=claim.name, email=claim.email, wanted_for=event.title))
 
 
 @operation("events.confirm_claim", on="claim")
@@ -142,7 +154,7 @@ def confirm_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
         if not silently:
             letters.tell_confirmed(claim, event)
     elif waits:
-        queue.lock_pool(event)
+        pools.lock(event)
         queue.move_up(event, silently=silently)
         claim.refresh_from_db()
         if claim.standing == Standing.WAITING and not silently:
@@ -191,9 +203,9 @@ def change_claim_email(actor: Actor, *, claim: Claim, email: str) -> Claim:
     address = plain_address(email)
     try:
         with transaction.atomic():
-            changed = Claim.objects.filter(
-                pk=claim.pk, standing__in=(Standing.PENDING, Standing.WAITING), address_confirmed_at=None
-            ).update(email=address, changed_at=clock.now())
+            changed = Claim.objects.filter(pk=claim.pk, standing__in=CORRECTABLE, address_confirmed_at=None).update(
+                email=address, changed_at=clock.now()
+            )
     except IntegrityError:  # this address has a claim already: only its mail says so
         known = Claim.objects.filter(event_id=claim.event_id, email=address, standing__in=ALIVE).get()
         letters.tell_sent_twice(known, known.event)
@@ -201,7 +213,10 @@ def change_claim_email(actor: Actor, *, claim: Claim, email: str) -> Claim:
     if not changed:
         raise NotNow(_("Diese Adresse ist schon bestätigt. Bitte rufen Sie uns an, wenn sie falsch ist."))
     claim.refresh_from_db()
-    letters.ask_to_confirm(claim, claim.event)
+    if claim.needs_click:
+        letters.ask_to_confirm(claim, claim.event)
+    else:
+        _tell_how_it_stands(claim, claim.event)
     return claim
 
 
@@ -243,10 +258,10 @@ def register_on_behalf(
     if claim.email and Claim.objects.filter(event=event, email=claim.email, standing__in=ALIVE).exists():
         raise NotSo(_("Diese Adresse ist schon angemeldet."), field="email")
     queue.end_expired_holds(event)
-    queue.lock_pool(event)
+    pools.lock(event)
     if onto_waiting_list:
         claim.standing, claim.ticket = Standing.WAITING, queue.next_ticket(event)
-    elif queue.take(event.pk, claim.places):
+    elif pools.take(claim):
         claim.standing, claim.confirmed_at, claim.took_at = Standing.CONFIRMED, now, now
     else:
         raise NotNow(_("Alle Plätze sind vergeben. Erhöhen Sie die Zahl der Plätze oder wählen Sie die Warteliste."))
@@ -261,8 +276,11 @@ def register_on_behalf(
 def _tell_registered(claim: Claim, event: Event, *, silently: bool) -> None:
     if claim.standing == Standing.CONFIRMED:
         announce(queue.confirmed_fact(claim))
-    if silently or not claim.email or event.is_over:
-        return
+    if not silently and not event.is_over:
+        _tell_how_it_stands(claim, event)
+
+
+def _tell_how_it_stands(claim: Claim, event: Event) -> None:
     if claim.standing == Standing.CONFIRMED:
         letters.tell_confirmed(claim, event)
     elif claim.standing == Standing.WAITING:

@@ -18,7 +18,7 @@ from fachwerk.core.errors import NotSo
 from fachwerk.core.facts import announce
 from fachwerk.events import facts
 from fachwerk.events.models import Claim, Event, Format, Pool, Standing
-from fachwerk.events.operations import queue
+from fachwerk.events.operations import pools, queue
 from fachwerk.operation.gate import operation
 from fachwerk.thread.models import Knot, Relation
 from fachwerk.thread.ties import tie
@@ -56,13 +56,6 @@ def moments(
     return start, end
 
 
-def make_pool(event: Event, *, capacity: int | None, overbook: int = 0) -> Pool:
-    """The places of an event."""
-    ceiling = None if capacity is None else capacity + overbook
-    pool: Pool = Pool.objects.create(event=event, capacity=capacity, overbook=overbook, ceiling=ceiling)
-    return pool
-
-
 def tie_event(event: Event, actor: Actor, belongs_to: Sequence[Knot], grown_from: Knot | None) -> None:
     """Ties an event to what it serves and to what it grew from."""
     if not belongs_to and grown_from is None:
@@ -89,6 +82,7 @@ def announce_event(
     with_registration: bool = False,
     registration_opens_at: datetime | None = None,
     registration_closes_at: datetime | None = None,
+    confirms_address: bool = True,
     belongs_to: Sequence[Knot] = (),
     grown_from: Knot | None = None,
     **details: Unpack[Details],
@@ -107,12 +101,13 @@ def announce_event(
         announced_at=now,
         registration_opens_at=opens_at,
         registration_closes_at=registration_closes_at,
+        confirms_address=confirms_address,
         **details,
     )
     _check_registration(event)
     event.save(force_insert=True)
     if wants_registration:
-        make_pool(event, capacity=capacity, overbook=overbook)
+        pools.make(event, capacity=capacity, overbook=overbook)
     tie_event(event, actor, belongs_to, grown_from)
     announce(facts.EventAnnounced(event_id=event.pk))
     return event
@@ -191,8 +186,8 @@ def enter_past_claims(actor: Actor, *, event: Event, entries: Sequence[PastClaim
     firm = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
     places = sum(entry.places for entry in entries if entry.standing in firm)
     if not Pool.objects.filter(event=event).exists():
-        make_pool(event, capacity=None)
-    if places and not queue.take(event.pk, places):
+        pools.make(event, capacity=None)
+    if places and not pools.take_places(event.pk, places):
         raise NotSo(_("Die Liste hat mehr Personen, als es Plätze gibt."))
     first = queue.next_ticket(event)
     claims = [

@@ -87,9 +87,7 @@ def ask_to_confirm(claim: Claim, event: Event) -> None:
 
 def tell_sent_twice(claim: Claim, event: Event) -> None:
     """ "Sie sind mit dieser Adresse schon angemeldet." Only the mail says it, never the page."""
-    if claim.standing == Standing.PENDING or (
-        claim.standing == Standing.WAITING and claim.address_confirmed_at is None
-    ):
+    if claim.needs_click:
         ask_to_confirm(claim, event)
         return
     state = _("Sie stehen auf der Warteliste.") if claim.standing == Standing.WAITING else ""

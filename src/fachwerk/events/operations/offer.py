@@ -10,7 +10,7 @@ from fachwerk.core.errors import NotNow
 from fachwerk.core.facts import announce
 from fachwerk.events import facts
 from fachwerk.events.models import Claim, Event, Standing
-from fachwerk.events.operations import letters, queue
+from fachwerk.events.operations import letters, pools, queue
 from fachwerk.events.queries.places import shown_moment
 from fachwerk.operation.gate import operation
 
@@ -28,7 +28,7 @@ def release_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
 
 
 def _end(claim: Claim, event: Event, among: tuple[Standing, ...], ended: Standing, *, silently: bool) -> bool:
-    queue.lock_pool(event)
+    pools.lock(event)
     now = clock.now()
     found = Claim.objects.select_for_update().filter(pk=claim.pk, standing__in=among).first()
     if found is None:  # somebody was faster: once is enough
@@ -39,7 +39,7 @@ def _end(claim: Claim, event: Event, among: tuple[Standing, ...], ended: Standin
     found.save(update_fields=["standing", "changed_at", "freed_at"])
     claim.refresh_from_db()
     if held_a_place:
-        queue.give_back(event, found.places)
+        pools.give_back(found)
         announce(facts.PlaceReleased(claim_id=claim.pk, event_id=event.pk))
         queue.move_up(event, silently=silently)
     return True

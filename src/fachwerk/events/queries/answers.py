@@ -36,7 +36,7 @@ def answer_for(claim: Claim) -> Answer:
     """The page behind a guest's own link."""
     if claim.hold_is_over or claim.standing == Standing.EXPIRED:
         return link_is_over(claim.held_until)
-    if claim.standing == Standing.WAITING and claim.address_confirmed_at is None:
+    if claim.standing == Standing.WAITING and claim.needs_click:
         return Answer(
             _("Fast geschafft: Bitte bestätigen Sie Ihre E-Mail-Adresse"),
             [_("Sie kommen auf die Warteliste, sobald Sie Ihre Adresse bestätigt haben.")],
@@ -64,6 +64,21 @@ def sent(email: str, until: datetime | None, *, waits: bool) -> Answer:
         _("Fast geschafft: Bitte bestätigen Sie Ihre E-Mail-Adresse"),
         [
             _("Wir haben eine E-Mail an %(email)s geschickt.") % {"email": email} + " " + kept,
+            _("Nichts angekommen? Sehen Sie im Spam-Ordner nach oder lassen Sie sich die E-Mail noch einmal senden."),
+        ],
+        [Act("again", _("E-Mail noch einmal senden"))],
+    )
+
+
+def sent_at_once(email: str, *, waits: bool) -> Answer:
+    """ "Vielen Dank": no click is asked for, and again the same for everybody; only the mail says more."""
+    stands = _("Darin steht, wie es um Ihren Platz steht, und der Link zu Ihrer Anmeldung.")
+    if waits:
+        stands = _("Alle Plätze sind vergeben. Sie kommen auf die Warteliste; es zählt Ihre Anmeldung.")
+    return Answer(
+        _("Vielen Dank für Ihre Anmeldung"),
+        [
+            _("Wir haben eine E-Mail an %(email)s geschickt.") % {"email": email} + " " + stands,
             _("Nichts angekommen? Sehen Sie im Spam-Ordner nach oder lassen Sie sich die E-Mail noch einmal senden."),
         ],
         [Act("again", _("E-Mail noch einmal senden"))],

@@ -66,7 +66,7 @@ def _state(claim: Claim, key: str, values: dict[str, Any], *, waits: bool) -> di
 
 
 def sent_address(network: str, slug: str, state: dict[str, Any]) -> str:
-    """The address of the page "Fast geschafft"."""
+    """The address of the page after sending."""
     return reverse("events:sent", args=[network, slug, signing.dumps(state, salt=SALT, compress=True)])
 
 

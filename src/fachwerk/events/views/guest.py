@@ -30,7 +30,7 @@ from fachwerk.events.operations import (
     report_activity,
     send_link_again,
 )
-from fachwerk.events.queries.answers import Answer, answer_for, link_is_over, to_confirm
+from fachwerk.events.queries.answers import Answer, answer_for, link_is_over, sent_at_once, to_confirm
 from fachwerk.events.queries.answers import sent as sent_answer
 from fachwerk.events.views.answers import SeeOther, answer
 from fachwerk.events.views.claiming import read_state, sent_address
@@ -60,8 +60,7 @@ def confirm_link(request: HttpRequest, link: Link) -> HttpResponse:
         return _act(request, claim)
     if claim.hold_is_over or claim.standing == Standing.EXPIRED:
         return _shown(request, claim.event, link_is_over(claim.held_until or link.until))
-    waits_for_click = claim.standing in (Standing.PENDING, Standing.WAITING) and claim.address_confirmed_at is None
-    return _shown(request, claim.event, to_confirm(claim) if waits_for_click else answer_for(claim), claim=claim)
+    return _shown(request, claim.event, to_confirm(claim) if claim.needs_click else answer_for(claim), claim=claim)
 
 
 def claim_link(request: HttpRequest, link: Link) -> HttpResponse:
@@ -95,7 +94,9 @@ def sent(request: HttpRequest, network: str, slug: str, state: str) -> HttpRespo
         messages.success(request, _("Wir haben die E-Mail noch einmal geschickt."))
         return SeeOther(request.path)
     form = AddressForm(request.POST or None, initial={"email": known["e"]})
-    words = sent_answer(known["e"], known["until"], waits=known["w"])
+    words = sent_at_once(known["e"], waits=known["w"])
+    if event.confirms_address:
+        words = sent_answer(known["e"], known["until"], waits=known["w"])
 
     def go_on(changed: dict[str, object]) -> str:
         return sent_address(network, slug, changed)
@@ -131,10 +132,17 @@ def _change(request: HttpRequest, event: Event, known: dict[str, object], email:
     claim = _claim_or_none(known)
     kept = {key: value for key, value in known.items() if key != "until"}
     if claim is None:
+        key = uuid.uuid4().hex
         fresh = claim_places(
-            _guest(request), event=event, name=str(known["n"]), email=email, organisation_name=str(known["o"])
+            _guest(request),
+            event=event,
+            name=str(known["n"]),
+            email=email,
+            organisation_name=str(known["o"]),
+            idempotency_key=key,
         )
-        return {**kept, "c": fresh.pk.hex if fresh.address_confirmed_at is None else uuid.uuid4().hex, "e": email}
+        # the claim of somebody else is not handed out: its address could be changed from here
+        return {**kept, "c": fresh.pk.hex if fresh.idempotency_key == key else uuid.uuid4().hex, "e": email}
     change_claim_email(_guest(request), claim=claim, email=email)
     return {**kept, "e": email}
 

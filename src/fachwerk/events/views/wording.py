@@ -90,6 +90,7 @@ def _typed(event: Event) -> dict[str, Any]:
         **known,
         **places,
         **{name: getattr(event, name) for name in more},
+        "without_click": not event.confirms_address,
         "day": start.date(),
         "starts": start.time() if event.time_is_known else None,
         "ends": end.time() if end and event.time_is_known else None,
@@ -104,8 +105,7 @@ def event_change(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     form = EventChangeForm(request.POST or None, event=event, initial=_typed(event))
 
     def act() -> Event:
-        values = {name: form.cleaned_data[name] for name in form.fields}
-        return change_event(actor_of(request), event=event, **values)
+        return change_event(actor_of(request), event=event, **form.values())
 
     back = office_address(network, slug)
     return answer(
