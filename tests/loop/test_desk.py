@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from fachwerk.access.actor import Actor
+from fachwerk.access.actor import Actor, system
 from fachwerk.access.roles import Role
 from fachwerk.accounts.models import RoleAssignment, User
 from fachwerk.contacts.operations import enter_person
 from fachwerk.core import clock
+from fachwerk.decisions.operations import add_item, invite_to_meeting, plan_meeting
 from fachwerk.loop.tasks import send_week_letters
 from fachwerk.mailing.models import MailState, NetworkMail
 from fachwerk.mailing.outbox import send_later
 from fachwerk.networks.models import Network
+from fachwerk.networks.operations import answer_barrier, report_barrier
 from fachwerk.notebook.models import FollowUp, Note, OwnDesk
 from fachwerk.notebook.operations import finish_follow_up
 from fachwerk.strategy.operations import receive_impulse
 from fachwerk.tenancy.scope import network_scope
 from tests.contacts.makers import a_member
+from tests.decisions.makers import a_body
 from tests.notebook.makers import a_follow_up
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,41 @@ def test_the_desk_asks_at_most_twenty_questions_however_much_is_open(
     assert many <= MOST_STATEMENTS
     assert many <= few + 1
     assert statements(browser, heute(network) + "?zeigen=meins") <= MOST_STATEMENTS
+
+
+def test_a_reported_barrier_stands_there_until_it_is_answered(
+    network: Network, other_network: Network, office: Actor, signed_in: SignIn
+) -> None:
+    with network_scope(network):
+        report = report_barrier(system("test", network.pk), page="/termine/", text="Der Knopf hat keinen Namen")
+    with network_scope(other_network):
+        report_barrier(system("test", other_network.pk), page="", text="Anderswo ist es zu klein")
+    browser = signed_in(network, Role.OFFICE_STAFF)
+    page = browser.get(heute(network)).content.decode()
+    assert "Der Knopf hat keinen Namen" in page
+    assert f"/buero/barrieren/{report.pk}/" in page
+    assert "Anderswo ist es zu klein" not in page
+    with network_scope(network):
+        answer_barrier(office, report=report, text="Er hat jetzt einen.")
+    assert "Der Knopf hat keinen Namen" not in browser.get(heute(network)).content.decode()
+
+
+def test_a_meeting_stands_there_when_its_invitation_is_due_and_until_it_is_sent(
+    network: Network, office: Actor, signed_in: SignIn, frozen_clock: datetime
+) -> None:
+    with network_scope(network):
+        body, _seats = a_body(office, name="Lenkungskreis")
+        soon = plan_meeting(office, body=body, day=date(2017, 5, 16), starts=time(14), place="Kreishaus")
+        plan_meeting(office, body=body, day=date(2017, 9, 16), starts=time(14), place="Kreishaus")
+        assert soon.invite_by <= date(2017, 5, 4)
+    browser = signed_in(network, Role.OFFICE_STAFF)
+    page = browser.get(heute(network)).content.decode()
+    assert "Lenkungskreis, 16. Mai 2017" in page
+    assert "16. September" not in page
+    with network_scope(network):
+        add_item(office, meeting=soon, title="Begrüßung")
+        invite_to_meeting(office, meeting=soon)
+    assert "Lenkungskreis, 16. Mai 2017" not in browser.get(heute(network)).content.decode()
 
 
 def test_more_than_seven_lines_fold_and_the_number_is_true(network: Network, office: Actor, signed_in: SignIn) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, DateField, ExpressionWrapper, F, Prefetch, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
@@ -77,9 +78,11 @@ def meetings_coming() -> QuerySet[Meeting]:
     return found.select_related("body").order_by("starts_at")
 
 
-def meetings_to_invite(until: date) -> list[Meeting]:
-    """Meetings to come whose invitation has to go out by a day and has not."""
-    return [one for one in meetings_coming().filter(invited_at=None) if one.invite_by <= until]
+def meetings_to_invite(until: date) -> QuerySet[Meeting]:
+    """Meetings to come whose invitation has to go out by a day and has not, with ``meets_on`` and ``invite_on``."""
+    in_time = ExpressionWrapper(TruncDate("starts_at") - F("body__invitation_days"), output_field=DateField())
+    found = meetings_coming().annotate(meets_on=TruncDate("starts_at"), invite_on=in_time)
+    return found.filter(invited_at=None, invite_on__lte=until)
 
 
 def meeting_for(actor: Actor, meeting_id: uuid.UUID) -> MeetingPage:

@@ -36,8 +36,8 @@ EVENTS_READ = 20
 RECENT = 5
 SILENT_KNOWN_FOR = 60 * 60  # seconds
 NEWCOMER_FOR = timedelta(days=14)
-DUE = ("follow_up", "duty", "review", "step")
-CAME_IN = ("impulse", "application", "activity", "example")
+DUE = ("follow_up", "duty", "review", "step", "meeting")
+CAME_IN = ("impulse", "application", "activity", "barrier", "example")
 WAITING = ("vote", "sketch", "support")
 
 

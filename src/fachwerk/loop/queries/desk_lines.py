@@ -19,6 +19,8 @@ from fachwerk.strategy.queries.impulses import source_label
 from fachwerk.thread.models import Knot
 from fachwerk.thread.trace import knot_url
 
+LONGEST = 120  # signs of what somebody wrote, until the line is cut
+
 
 @dataclass(frozen=True)
 class Act:
@@ -127,9 +129,8 @@ def _impulse(row: Row, desk: Desk) -> Line:
     slug = desk.slug(row)
     verbs = [(_("Beantworten"), "answer"), (_("Zuordnen"), "tie"), (_("Zurückstellen"), "park")]
     acts = [Act(label, desk.to(f"strategy:office_impulse_{verb}", slug)) for label, verb in verbs]
-    short = row.title if len(row.title) <= 120 else row.title[:119] + "…"
     url = desk.to("strategy:office_impulse", slug)
-    return Line(f"„{short}“", url, _("Impuls"), note=source_label(row.extra), acts=acts)
+    return Line(f"„{_short(row.title)}“", url, _("Impuls"), note=source_label(row.extra), acts=acts)
 
 
 def _application(row: Row, desk: Desk) -> Line:
@@ -140,6 +141,24 @@ def _application(row: Row, desk: Desk) -> Line:
 def _activity(row: Row, desk: Desk) -> Line:
     url = desk.to("events:office_event", desk.slug(row))
     return Line(row.title, url, _("gemeldeter Termin"), note=row.extra, acts=[Act(_("Prüfen"), url)])
+
+
+def _barrier(row: Row, desk: Desk) -> Line:
+    url = desk.to("networks:office_barrier", row.key)
+    acts = [Act(_("Beantworten"), url)]
+    return Line(f"„{_short(row.title)}“", url, _("Gemeldete Barriere"), note=row.extra, acts=acts)
+
+
+def _meeting(row: Row, desk: Desk) -> Line:
+    why, late = desk.when(row.day or desk.today)
+    url = desk.to("decisions:office_meeting", row.key)
+    meets_on = show_day(date.fromisoformat(row.extra))
+    what = f"{_('Einladung zur Sitzung')}: {row.title}, {meets_on}"
+    return Line(what, url, why, is_late=late, acts=[Act(_("Einladen"), url)])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _example(row: Row, desk: Desk) -> Line:
@@ -182,7 +201,9 @@ _LINES: dict[str, Callable[[Row, Desk], Line]] = {
     "impulse": _impulse,
     "application": _application,
     "activity": _activity,
+    "barrier": _barrier,
     "example": _example,
+    "meeting": _meeting,
     "vote": _vote,
     "sketch": _sketch,
     "support": _support,

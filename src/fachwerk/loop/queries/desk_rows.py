@@ -24,10 +24,12 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Left, TruncDate
 
 from fachwerk.contacts.queries import applications
+from fachwerk.decisions.queries.meetings import meetings_to_invite
 from fachwerk.decisions.queries.waiting import votes_running
 from fachwerk.events.queries import activities_to_release
 from fachwerk.events.queries.waiting import findings_waiting
 from fachwerk.mailing.bounces import bounced
+from fachwerk.networks.queries.legal import open_barrier_reports
 from fachwerk.notebook.queries import follow_ups_open
 from fachwerk.outreach.queries.waiting import companies_waiting, steps_waiting
 from fachwerk.partnership.queries import adoptions_by_us, library, support_requests
@@ -38,6 +40,7 @@ from fachwerk.thread.models import Knot
 
 MOST = 60  # lines of one kind; what is beyond is counted
 DUTIES_AHEAD = timedelta(days=21)
+INVITATIONS_AHEAD = timedelta(days=7)
 REVIEWS_AHEAD = timedelta(days=14)
 NEXT_WEEKS = timedelta(days=28)
 NEW_EXAMPLES = timedelta(days=180)
@@ -119,6 +122,10 @@ def _stations_due(today: date) -> list[QuerySet[Any]]:
         ),
         _rows("review", reviews, title="title", knot="pk", day="review_on"),
         _rows(
+            "meeting", meetings_to_invite(today + INVITATIONS_AHEAD),
+            title="body__name", extra="meets_on", day="invite_on",
+        ),
+        _rows(
             "step", steps_waiting(today),
             title="organisation__name", knot="organisation_id", note="note", extra="next_step", day="next_on",
         ),
@@ -135,6 +142,7 @@ def _came_in(today: date) -> list[QuerySet[Any]]:
             "activity", activities_to_release(),
             title="title", knot="pk", extra="organiser_name", day=TruncDate("starts_at"),
         ),
+        _rows("barrier", open_barrier_reports(), title="text", extra="page", day=TruncDate("reported_at")),
         _rows("example", shared, title="title", extra="origin_name", day="released_on"),
     ]  # fmt: skip
 

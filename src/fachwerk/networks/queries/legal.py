@@ -10,6 +10,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -218,9 +219,9 @@ def barrier_reports() -> Any:
     return BarrierReport.objects.order_by("answered_at", "-reported_at")
 
 
-def open_barrier_reports() -> list[BarrierReport]:
+def open_barrier_reports() -> QuerySet[BarrierReport]:
     """Reports nobody has answered yet, the oldest first."""
-    return list(BarrierReport.objects.filter(answered_at=None).order_by("reported_at"))
+    return BarrierReport.objects.filter(answered_at=None).order_by("reported_at")
 
 
 def barrier_report_called(key: UUID) -> BarrierReport:
