@@ -21,7 +21,7 @@ from fachwerk.events.operations import check_in, note_findings, release_claim
 from fachwerk.mailing.models import NetworkMail
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import network_scope
-from tests.events.makers import a_sure_claim, an_event
+from tests.events.makers import a_claim, a_sure_claim, an_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 TYPED = {"name": "Gast Eins", "email": "gast@firma.example", "organisation_name": "Musterbetrieb"}
@@ -123,6 +123,52 @@ def test_a_known_address_gets_the_same_page_and_only_another_mail(
     assert plain[0] == plain[1]
     with network_scope(network):
         assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize("capacity", [5, 1])
+def test_without_a_click_too_a_known_address_gets_the_same_page(
+    client: Client, network: Network, office: Actor, capacity: int
+) -> None:
+    with network_scope(network):
+        event = an_event(office, title="Sprechtag", capacity=capacity, confirms_address=False)
+        a_claim(event, 1)
+    page = reverse("events:event", args=[network.slug, "sprechtag"])
+    assert "bestätigen mit einem Klick" not in read(client.get(page))
+    answered = [client.post(page, {**TYPED, "email": f"{who}@firma.example"}) for who in ("gast1", "gast2")]
+    plain = [
+        re.sub(r"gast\d@|/gesendet/[^/\"]+/|csrfmiddlewaretoken\" value=\"[^\"]+\"", "", read(client.get(a.url)))
+        for a in answered
+    ]
+    assert plain[0] == plain[1]
+    assert "Vielen Dank für Ihre Anmeldung" in plain[0]
+    with network_scope(network):
+        assert Claim.objects.count() == 2
+        assert "schon angemeldet" in NetworkMail.objects.filter(to="gast1@firma.example").latest("written_at").text
+
+
+def test_the_answer_page_never_hands_out_the_claim_of_somebody_else(
+    client: Client, network: Network, page: str
+) -> None:
+    client.post(page, {**TYPED, "email": "fremd@firma.example"})
+    client.post(page, TYPED)
+    twice = client.post(page, TYPED).url
+    changed = client.post(twice, {"email": "fremd@firma.example"}).url
+    client.post(changed, {"email": "gestohlen@firma.example"})
+    with network_scope(network):
+        assert Claim.objects.filter(email="fremd@firma.example").count() == 1
+
+
+def test_the_office_switches_the_click_off_under_more_settings(
+    network: Network, signed_in: Callable[..., Client], event: Event
+) -> None:
+    client = signed_in(network, Role.OFFICE_STAFF)
+    change = reverse("events:office_event_change", args=[network.slug, "beratertag-owl"])
+    typed = {"title": "Beratertag OWL", "format": "consultants_day", "day": "2017-05-18", "starts": "13:00"}
+    assert "Anmelden ohne Bestätigung per E-Mail" in read(client.get(change))
+    for extra, wanted in (({"without_click": "on"}, False), ({}, True)):
+        assert client.post(change, {**typed, **extra}).status_code == 303
+        with network_scope(network):
+            assert queries.event_by_id(event.pk).confirms_address is wanted
 
 
 def test_the_address_can_be_sent_again_and_corrected(client: Client, network: Network, page: str) -> None:

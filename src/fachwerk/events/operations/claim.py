@@ -48,7 +48,7 @@ def claim_places(
     idempotency_key: str = "",
     silently: bool = False,
 ) -> Claim:
-    """A guest holds places until the click in the mail, or has them at once, or joins the queue; an address counts once."""
+    """A guest holds places until the click in the mail, has them at once or joins the queue; an address counts once."""
     _refuse_if_closed(event)
     queue.end_expired_holds(event, silently=silently)
     claim = Claim(
