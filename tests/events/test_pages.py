@@ -311,7 +311,7 @@ def test_everything_typed_by_the_office_reaches_the_event(
     )
     with network_scope(network):
         event = queries.event_by_id(event.pk)
-        assert (event.place, event.pool.capacity) == ("SmartFactoryOWL", 5)
+        assert (event.place, event.main_pool.capacity) == ("SmartFactoryOWL", 5)
         assert queries.past_events().get().shown_when == "März 2017"
 
 

@@ -62,5 +62,6 @@ NOT_PERSONAL = {
         "external_registration_url",
     ),
     "events.Claim": ("multiplier_code", "idempotency_key"),
+    "events.Session": ("title", "room"),
     "events.Finding": ("cluster",),
 }

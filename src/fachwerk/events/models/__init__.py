@@ -3,7 +3,8 @@
 from fachwerk.events.models.claim import Claim, SizeBand, Standing
 from fachwerk.events.models.event import Event, EventState, Format
 from fachwerk.events.models.finding import Finding, FindingKind, Satisfaction
-from fachwerk.events.models.pool import Pool
+from fachwerk.events.models.pool import Pool, PoolKind
+from fachwerk.events.models.session import Session, SessionChoice
 from fachwerk.events.models.wish import OpeningWish
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "Format",
     "OpeningWish",
     "Pool",
+    "PoolKind",
     "Satisfaction",
+    "Session",
+    "SessionChoice",
     "SizeBand",
     "Standing",
 ]

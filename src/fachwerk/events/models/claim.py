@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core import clock
@@ -20,6 +22,7 @@ class Standing(models.TextChoices):
     CONFIRMED = "confirmed", _("angemeldet")
     WAITING = "waiting", _("auf der Warteliste")
     OFFERED = "offered", _("Platz angeboten")
+    REJECTED = "rejected", _("nicht zugesagt")
     RELEASED = "released", _("Platz freigegeben")
     EXPIRED = "expired", _("abgelaufen")
     DECLINED = "declined", _("Angebot abgelehnt")
@@ -40,6 +43,9 @@ class SizeBand(models.TextChoices):
     MEDIUM = "medium", _("50–249")
     LARGE = "large", _("ab 250")
     UNKNOWN = "unknown", _("weiß ich nicht")
+
+
+SMALL = (SizeBand.MICRO, SizeBand.SMALL)
 
 
 class Claim(NetworkModel):
@@ -71,9 +77,15 @@ class Claim(NetworkModel):
     offered_at = models.DateTimeField(null=True, blank=True)
     attended_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
+    awaits_approval = models.BooleanField(default=False)  # why it is pending: the office has not answered
+    approved_at = models.DateTimeField(null=True, blank=True)
+    in_contingent = models.BooleanField(default=False)  # holds its places also within the share of larger companies
     made_by_office = models.BooleanField(default=False)
     feedback_asked_at = models.DateTimeField(null=True, blank=True)
     has_given_feedback = models.BooleanField(default=False)
+
+    #: the sessions of a claim that is only being made; a saved one knows them by its choices
+    sessions_wanted: Sequence[Any] | None = None
 
     class Meta:
         ordering: ClassVar = ["joined_at", "ticket"]
@@ -93,6 +105,38 @@ class Claim(NetworkModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def people(self) -> list[str]:
+        """Who takes part, one entry per place; a place can be named later."""
+        return [self.name, *self.others]
+
+    @property
+    def others(self) -> list[str]:
+        """Everybody beside the one who registered."""
+        return [name or _now("Name folgt") for name in self.companions]
+
+    @property
+    def session_ids(self) -> list[uuid.UUID]:
+        """The sessions whose places it takes."""
+        if self.sessions_wanted is not None:
+            return [session.pk for session in self.sessions_wanted]
+        return [choice.session_id for choice in self.choices.all()]
+
+    @property
+    def is_before_office(self) -> bool:
+        """Whether it holds its places until the office has answered."""
+        return self.standing == Standing.PENDING and self.awaits_approval
+
+    @property
+    def shown_standing(self) -> str:
+        """Its standing in words, and for a pending one what it waits for."""
+        return _now("wartet auf Zusage") if self.is_before_office else str(Standing(self.standing).label)
+
+    @property
+    def is_of_small_company(self) -> bool:
+        """Whether the places kept for small companies are for this one: fewer than 50 people, as the EU counts."""
+        return self.employees in SMALL
 
     @property
     def is_alive(self) -> bool:

@@ -15,6 +15,7 @@ from fachwerk.core.dates import Precision, machine_day, show_day, show_moment
 from fachwerk.thread.models import Threaded, Visibility
 
 RESERVED_SLUGS = frozenset({"melden", "termine"})
+MOST_COMPANIONS = 9
 
 
 class Format(models.TextChoices):
@@ -66,6 +67,10 @@ class Event(Threaded):
     registration_opens_at = models.DateTimeField(_("Anmeldung öffnet"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("Anmeldung schließt"), null=True, blank=True)
     confirms_address = models.BooleanField(_("Anmeldungen per E-Mail bestätigen lassen"), default=True)
+    needs_approval = models.BooleanField(_("Die Geschäftsstelle sagt jeder Anmeldung zu"), default=False)
+    companions_allowed = models.PositiveSmallIntegerField(_("Weitere Personen je Anmeldung"), default=MOST_COMPANIONS)
+    small_percent = models.PositiveSmallIntegerField(_("Anteil für kleine Betriebe"), null=True, blank=True)
+    small_until = models.DateTimeField(_("Für kleine Betriebe frei gehalten bis"), null=True, blank=True)
     external_registration_url = models.URLField(_("Anmeldung auf einer anderen Seite"), blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
     dismissed_at = models.DateTimeField(null=True, blank=True)
@@ -85,6 +90,11 @@ class Event(Threaded):
             models.CheckConstraint(
                 condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="events_event_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(small_percent=None, small_until=None)
+                | models.Q(small_percent__range=(1, 100), small_until__isnull=False),
+                name="events_event_contingent_is_whole",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["network", "starts_at"], name="events_event_by_start")]
@@ -158,6 +168,21 @@ class Event(Threaded):
             and self.registration_opens_at <= clock.now()
             and not self.registration_is_closed
         )
+
+    @property
+    def main_pool(self) -> Any:
+        """The places of the event itself, or None while it needs no registration."""
+        return next((pool for pool in self.pools.all() if pool.kind == "main"), None)
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether parts of the event have places of their own."""
+        return any(pool.kind == "session" for pool in self.pools.all())
+
+    @property
+    def keeps_places_for_small(self) -> bool:
+        """Whether larger companies are held to their share right now."""
+        return self.small_until is not None and self.small_until > clock.now()
 
     @property
     def registration_is_closed(self) -> bool:

@@ -32,10 +32,10 @@ from fachwerk.events.queries.places import (
     occupations,
     places_line,
     places_lines,
-    pools_that_disagree,
     position_of,
     queue_of,
 )
+from fachwerk.events.queries.verifier import pools_that_disagree
 from fachwerk.events.queries.yearly import HeldEvent, held_between
 
 __all__ = [

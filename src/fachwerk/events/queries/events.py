@@ -41,7 +41,7 @@ def event_for(actor: Actor, slug: str) -> Event:
     knot = knot_at("event", slug)
     if not may_see(actor, knot.visibility):
         raise NotThere
-    event: Event = Event.objects.select_related("pool").get(pk=knot.pk)
+    event: Event = Event.objects.prefetch_related("pools").get(pk=knot.pk)
     event.knot = knot
     return event
 
@@ -49,7 +49,7 @@ def event_for(actor: Actor, slug: str) -> Event:
 def event_by_id(event_id: uuid.UUID | str) -> Event:
     """The event with this id in the active network; raises NotThere."""
     try:
-        found: Event | None = Event.objects.select_related("pool").filter(pk=uuid.UUID(str(event_id))).first()
+        found: Event | None = Event.objects.filter(pk=uuid.UUID(str(event_id))).first()
     except ValueError as broken:
         raise NotThere from broken
     if found is None:
@@ -73,7 +73,7 @@ def _public() -> QuerySet[Event]:
 
 def upcoming(*, format: str = "", audience: str = "", limit: int | None = None) -> list[Event]:
     """Announced events that are not over, the next one first; a cancelled one stays until its day has passed."""
-    found = _public().filter(over_at__gt=clock.now()).select_related("pool", "organiser").order_by("starts_at", "title")
+    found = _public().filter(over_at__gt=clock.now()).select_related("organiser").order_by("starts_at", "title")
     if format:
         found = found.filter(format=format)
     if audience:
@@ -97,7 +97,7 @@ def past_events(*, format: str = "", year: int | None = None, words: str = "") -
 
 def office_events() -> QuerySet[Event]:
     """Every event for the office, the latest first."""
-    return Event.objects.select_related("pool").order_by("-starts_at", "title")
+    return Event.objects.order_by("-starts_at", "title")
 
 
 def activities_to_release() -> QuerySet[Event]:

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from fachwerk.core import clock
-from fachwerk.events.models import Claim, Event, Pool, Satisfaction, Standing
+from fachwerk.events.models import Claim, Event, Pool, PoolKind, Satisfaction, Standing
 
 _FIRM = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
 Steps = list[tuple[datetime, int]]
@@ -21,7 +21,9 @@ Steps = list[tuple[datetime, int]]
 def days_to_full(events: Sequence[Event], on: date) -> dict[uuid.UUID, int | None]:
     """Days from the opening of the registration to the moment the last place was taken; None if never full by then."""
     opened = {event.pk: event.registration_opens_at for event in events if event.registration_opens_at is not None}
-    pools = Pool.objects.filter(event__in=list(opened), capacity__gt=0).values_list("event_id", "capacity")
+    pools = Pool.objects.filter(event__in=list(opened), kind=PoolKind.MAIN, capacity__gt=0).values_list(
+        "event_id", "capacity"
+    )
     capacities: dict[uuid.UUID, int] = {key: capacity for key, capacity in pools if capacity}
     steps = _steps(list(capacities), clock.end_of(on))
     found: dict[uuid.UUID, int | None] = dict.fromkeys((event.pk for event in events), None)

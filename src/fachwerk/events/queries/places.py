@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from fachwerk.core import clock
 from fachwerk.core.dates import MONTHS, show_day
-from fachwerk.events.models import Claim, Event, EventState, Finding, Pool, Standing
+from fachwerk.events.models import Claim, Event, EventState, Finding, Pool, PoolKind, Standing
 
 FEW = 5
 
@@ -76,8 +76,9 @@ class PlacesLine:
         return self.state in ("open", "few", "full", "unlimited")
 
 
-def occupations(events: Iterable[Event]) -> dict[UUID, Occupation]:
+def occupations(found: Iterable[Event]) -> dict[UUID, Occupation]:
     """The occupation of many events in two queries."""
+    events = list(found)
     ids = [event.pk for event in events]
     now = clock.now()
     alive = Q(held_until=None) | Q(held_until__gt=now)
@@ -92,8 +93,14 @@ def occupations(events: Iterable[Event]) -> dict[UUID, Occupation]:
             attended=Sum("places", filter=Q(standing=Standing.ATTENDED)),
         ).order_by()
     }
-    pools = {pool.event_id: pool for pool in Pool.objects.filter(event_id__in=ids)}
+    pools = _main_pools(events, ids)
     return {key: _occupation(pools.get(key), counted.get(key, {})) for key in ids}
+
+
+def _main_pools(events: Sequence[Event], ids: Sequence[UUID]) -> dict[UUID, Pool]:
+    if all("pools" in getattr(event, "_prefetched_objects_cache", {}) for event in events):
+        return {event.pk: event.main_pool for event in events if event.main_pool}
+    return {pool.event_id: pool for pool in Pool.objects.filter(event_id__in=ids, kind=PoolKind.MAIN)}
 
 
 _FIRM = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
@@ -218,13 +225,6 @@ def position_of(claim: Claim) -> int:
         return 0
     before = Q(joined_at__lt=claim.joined_at) | Q(joined_at=claim.joined_at, ticket__lt=claim.ticket)
     return 1 + Claim.objects.filter(before, event_id=claim.event_id, standing=Standing.WAITING).count()
-
-
-def pools_that_disagree() -> list[tuple[Pool, int]]:
-    """Every counter that differs from the sum of its claims, with the sum (for the doctor and for tests)."""
-    holding = Q(event__claims__standing__in=[*_FIRM, Standing.PENDING, Standing.OFFERED])
-    pools = Pool.objects.annotate(counted=Sum("event__claims__places", filter=holding))
-    return [(pool, pool.counted or 0) for pool in pools if pool.taken != (pool.counted or 0)]
 
 
 def claims_per_standing(event: Event) -> dict[str, int]:

@@ -85,7 +85,8 @@ def _typed(event: Event) -> dict[str, Any]:
     end = timezone.localtime(event.ends_at) if event.ends_at else None
     known = {name: getattr(event, name) for name in DESCRIBED}
     more = ("title", "format", "external_registration_url", "registration_opens_at", "registration_closes_at")
-    places = {"capacity": event.pool.capacity, "overbook": event.pool.overbook} if hasattr(event, "pool") else {}
+    pool = event.main_pool
+    places = {"capacity": pool.capacity, "overbook": pool.overbook} if pool else {}
     return {
         **known,
         **places,
