@@ -14,16 +14,18 @@ class ContactsConfig(AppConfig):
         from fachwerk.contacts.operations import OrganisationsList, PeopleList
         from fachwerk.contacts.operations.applications import CONFIRM_PURPOSE
         from fachwerk.contacts.queries import add_timeline_source, contact_roles, hangs_on, membership_happenings
-        from fachwerk.contacts.queries.merging import CONTACT_ROWS
+        from fachwerk.contacts.queries.merging import CONTACT_ROWS, held_by_merges, merged_into
         from fachwerk.contacts.views.public import confirm
         from fachwerk.core.facts import react_to
         from fachwerk.core.links import register_purpose
-        from fachwerk.imports.kinds import register_importer
+        from fachwerk.imports.kinds import add_successor_source, add_use_source, register_importer
         from fachwerk.thread.kinds import register_kinds
 
         register_kinds(KINDS)
         register_importer(OrganisationsList())
         register_importer(PeopleList())
+        add_use_source(held_by_merges)
+        add_successor_source(merged_into)
         add_role_source(contact_roles)
         add_timeline_source(membership_happenings)
         for rows in CONTACT_ROWS:

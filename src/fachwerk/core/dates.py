@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from django.db import models
@@ -28,6 +29,13 @@ def first_day(day: date, precision: str) -> date:
     if precision == Precision.YEAR:
         return day.replace(month=1, day=1)
     return day.replace(day=1) if precision == Precision.MONTH else day
+
+
+def last_day(day: date, precision: str) -> date:
+    """The last day that can be meant: who was there until 2015 was there until New Year's Eve."""
+    if precision == Precision.YEAR:
+        return day.replace(month=12, day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1]) if precision == Precision.MONTH else day
 
 
 def show_day(day: date | None, precision: str = Precision.DAY, *, weekday: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -187,6 +187,33 @@ def survivor_of(kind: str, entry_id: uuid.UUID) -> uuid.UUID | None:
     while found in leads and found not in seen:
         seen.add(found)
         found = leads[found]
+    return found
+
+
+def _kind_of(model: str) -> str:
+    """The register a model is the row of; nothing for every other model."""
+    return next((kind for kind, register in REGISTERS.items() if register._meta.label == model), "")
+
+
+def held_by_merges(model: str, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Entries that another one was joined with: without them it could never be taken apart again."""
+    kind = _kind_of(model)
+    if not kind:
+        return set()
+    held = Merge.objects.filter(kind=kind, undone_at=None, kept_id__in=ids)
+    return set(held.values_list("kept_id", flat=True))
+
+
+def merged_into(model: str, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[uuid.UUID, str, str]]:
+    """Entries that were joined with another one: which one that is now, their own name, and the words for it."""
+    kind = _kind_of(model)
+    if not kind:
+        return {}
+    found = {}
+    for merge in Merge.objects.filter(kind=kind, undone_at=None, gone_id__in=ids):
+        survivor = survivor_of(kind, merge.gone_id) or merge.kept_id
+        because = _("inzwischen zusammengeführt mit „%(name)s“") % {"name": merge.kept_title}
+        found[merge.gone_id] = (survivor, merge.gone_title, because)
     return found
 
 

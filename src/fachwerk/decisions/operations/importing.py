@@ -15,7 +15,7 @@ from fachwerk.core.dates import first_day, rough_day
 from fachwerk.decisions.models import Body, Decision, Outcome
 from fachwerk.decisions.operations.recording import record_decision
 from fachwerk.imports.kinds import Importer, ImportField, Row, key_of, mark_doubles
-from fachwerk.imports.queries.named import named_knots, named_rows, parts_of
+from fachwerk.imports.queries.named import named_knots, named_rows
 from fachwerk.thread.models import Knot, Tie
 
 _OUTCOMES = {
@@ -74,12 +74,9 @@ class PastDecisions(Importer):
             if not row.is_open():
                 continue
             body = bodies.one(row, "body", unknown=_("Das Gremium „%(name)s“ gibt es nicht. Legen Sie es zuerst an."))
-            names = parts_of(row.values.get("serves", ""))
-            for name in names:
-                if not aims.all(name):
-                    row.refuse(_("„%(name)s“ steht nicht im Konzept.") % {"name": name}, "serves")
+            serves = aims.each(row, "serves", unknown=_("„%(name)s“ steht nicht im Konzept."))
             decision = known.get((key_of(row.subject), *rough_day(row.values["decided"])))
-            row.plan = (decision, body, [aims.all(name)[0] for name in names if aims.all(name)])
+            row.plan = (decision, body, serves)
             if not row.is_open():
                 continue
             if decision is None:

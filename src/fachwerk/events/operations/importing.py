@@ -16,7 +16,7 @@ from fachwerk.events.models import Event, Finding, FindingKind, Format
 from fachwerk.events.operations.event import enter_past_event
 from fachwerk.events.operations.finding import enter_past_findings
 from fachwerk.imports.kinds import Importer, ImportField, Row, key_of, mark_doubles
-from fachwerk.imports.queries.named import named_knots, parts_of
+from fachwerk.imports.queries.named import named_knots
 from fachwerk.thread.models import Knot, Tie
 
 DETAILS = {
@@ -94,11 +94,8 @@ class PastEvents(Importer):
             if len(found) > 1:
                 row.refuse(_("Diese Veranstaltung gab es an diesem Tag mehrfach."), "title")
                 continue
-            names = parts_of(row.values.get("serves", ""))
-            for name in names:
-                if not aims.all(name):
-                    row.refuse(_("„%(name)s“ steht nicht im Konzept.") % {"name": name}, "serves")
-            row.plan = (found[0] if found else None, [aims.all(name)[0] for name in names if aims.all(name)])
+            serves = aims.each(row, "serves", unknown=_("„%(name)s“ steht nicht im Konzept."))
+            row.plan = (found[0] if found else None, serves)
             if not row.is_open():
                 continue
             if not found:

@@ -3,12 +3,14 @@
 from fachwerk.imports.kinds.fields import ImportField, ImportOption, key_of
 from fachwerk.imports.kinds.importer import (
     Importer,
+    add_successor_source,
     add_use_source,
     ids_in,
     importer_at,
     importer_of,
     importers,
     register_importer,
+    successors_of,
     used_elsewhere,
 )
 from fachwerk.imports.kinds.rows import Row, mark_doubles, note_of, plain
@@ -18,6 +20,7 @@ __all__ = [
     "ImportOption",
     "Importer",
     "Row",
+    "add_successor_source",
     "add_use_source",
     "ids_in",
     "importer_at",
@@ -28,5 +31,6 @@ __all__ = [
     "note_of",
     "plain",
     "register_importer",
+    "successors_of",
     "used_elsewhere",
 ]

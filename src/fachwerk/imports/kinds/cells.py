@@ -76,7 +76,7 @@ def _no_formula(cell: str) -> str:
         return cell[1:]  # how spreadsheets and our own exports mark text
     if _ERRORS.fullmatch(cell):
         raise NotSo(_("In der Zelle steht ein Rechenfehler (%(word)s).") % {"word": cell})
-    if re.match(r"=[A-ZÄÖÜa-z$]+[\d(.$!:]", cell):
+    if re.match(r"=\s*([A-ZÄÖÜa-z$]+[\d(.$!:]|[\d(+-])", cell):
         raise NotSo(_("In der Zelle steht eine Formel statt eines Werts: %(word)s") % {"word": cell[:40]})
     return cell
 

@@ -74,6 +74,22 @@ def used_elsewhere(model: str, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
     return {one for source in _use_sources for one in source(model, ids)}
 
 
+Successor = tuple[uuid.UUID, str, str]  # the entry in which another one is now, what that one was called, why
+SuccessorSource = Callable[[str, Collection[uuid.UUID]], Mapping[uuid.UUID, Successor]]
+_successor_sources: list[SuccessorSource] = []
+
+
+def add_successor_source(source: SuccessorSource) -> None:
+    """Who makes one entry of two says so: ``source("app.Model", ids)`` gives the entries in which these are now."""
+    if source not in _successor_sources:
+        _successor_sources.append(source)
+
+
+def successors_of(model: str, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Successor]:
+    """Where entries are that are no longer there themselves."""
+    return {one: found for source in _successor_sources for one, found in source(model, ids).items()}
+
+
 def register_importer(importer: Importer) -> None:
     """Called from ``AppConfig.ready``."""
     _importers[importer.code] = importer

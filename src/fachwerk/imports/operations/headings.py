@@ -35,13 +35,17 @@ class Reading:
     @property
     def signature(self) -> str:
         """What tells the same columns again."""
-        joined = "\x1f".join(key_of(heading) for heading in self.headings)
-        return hashlib.sha256(joined.encode()).hexdigest()
+        return signature_of(self.headings)
 
     def samples(self, column: int) -> list[str]:
         """The first values of a column."""
         found = (shown(cells[column]) for _number, cells in self.lines[:LOOKED_AT] if column < len(cells))
         return list(islice((word for word in found if not is_empty(word)), SAMPLES))
+
+
+def signature_of(headings: Sequence[str]) -> str:
+    """What tells columns again by their headings."""
+    return hashlib.sha256("\x1f".join(key_of(heading) for heading in headings).encode()).hexdigest()
 
 
 def shown(cell: Any) -> str:

@@ -16,8 +16,9 @@ from fachwerk.imports import policies
 from fachwerk.imports.kinds import Importer, Row, importer_of
 from fachwerk.imports.kinds.cells import is_empty, value_of
 from fachwerk.imports.models import BatchState, ImportBatch, ImportFile, ImportRow, RowVerdict, SavedMapping
-from fachwerk.imports.operations.headings import Reading, best_sheet, guessed, read_sheet, shown
+from fachwerk.imports.operations.headings import Reading, best_sheet, guessed, read_sheet, shown, signature_of
 from fachwerk.imports.operations.spreadsheets import Line, check_size, sheets_of
+from fachwerk.imports.queries import is_remark
 from fachwerk.operation.gate import operation
 
 
@@ -98,17 +99,25 @@ def _reading(kind: Importer, file_name: str, content: bytes, sheet: str) -> tupl
 
 
 def _assign(batch: ImportBatch, reading: Reading, kind: Importer) -> None:
-    saved = SavedMapping.objects.filter(importer=kind.code, signature=reading.signature).first()
-    known = {field.name for field in kind.fields} | {""}
-    fields = reading.fields
-    batch.remembered = ""
-    if saved and len(saved.fields) == len(fields) and set(saved.fields) <= known:
-        fields, batch.remembered = list(saved.fields), saved.file_name
+    fields, batch.remembered = _remembered(kind, reading.headings) or (reading.fields, "")
     batch.mapping = [
         {"heading": heading, "field": name, "samples": reading.samples(place)}
         for place, (heading, name) in enumerate(zip(reading.headings, fields, strict=True))
     ]
     batch.skipped = reading.skipped
+
+
+def _remembered(kind: Importer, headings: Sequence[str]) -> tuple[list[str], str] | None:
+    """How these columns were assigned last time, and in which file; the wrong rows of that file count as well."""
+    known = {field.name for field in kind.fields} | {""}
+    asked = [list(headings)]
+    if headings and is_remark(headings[-1]):
+        asked.append(list(headings[:-1]))
+    for columns in asked:
+        saved = SavedMapping.objects.filter(importer=kind.code, signature=signature_of(columns)).first()
+        if saved and len(saved.fields) == len(columns) and set(saved.fields) <= known:
+            return [*saved.fields, *[""] * (len(headings) - len(columns))], saved.file_name
+    return None
 
 
 def check_columns(kind: Importer, headings: Sequence[str], fields: Sequence[str]) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from fachwerk.core.errors import NotSo
+from fachwerk.imports.operations.extent import check_extent
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 100
@@ -24,6 +27,11 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".csv", ".txt", ".tsv")
 _SEPARATORS = ";\t,|"
 _SAMPLED = 40
+_PACKED = b"PK\x03\x04"  # XLSX and ODS
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # XLS, and XLSX with a password
+_LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|table|meta|\?xml)\b", re.IGNORECASE)
+_END = "\x1e"  # stands in no file: what cannot be read as a line of its own is inside open quotation marks
 Line = tuple[int, list[Any]]  # number as the spreadsheet program shows it, cells
 # NBSP and narrow spaces become spaces; marks without width and soft hyphens go
 _SPACES = {ord(letter): " " for letter in "\u00a0\u2007\u202f\u2009\u3000\t"}
@@ -46,12 +54,22 @@ def sheets_of(file_name: str, content: bytes) -> list[Sheet]:
     if len(content) > LARGEST_BYTES:
         raise NotSo(_("Die Datei ist größer als 15 MB. Bitte teilen Sie die Liste auf."), field="file")
     ending = "." + file_name.rpartition(".")[2].casefold()
-    if ending in SPREADSHEETS:
-        sheets = _workbook(content)
-    elif ending in TEXTS:
-        sheets = [Sheet("", _filled(_csv(content)))]
-    else:
+    if ending not in SPREADSHEETS + TEXTS:
         raise NotSo(_("Bitte wählen Sie eine Datei mit der Endung .xlsx, .ods oder .csv."), field="file")
+    # what the file is counts, not what it is called: programs give a table of text the ending .xls
+    if content.startswith((_PACKED, _COMPOUND)):
+        sheets = _workbook(content)
+    elif ending in SPREADSHEETS and _MARKUP.match(content.removeprefix(codecs.BOM_UTF8)):
+        raise NotSo(
+            _(
+                "Diese Datei ist eine Internetseite mit der Endung %(ending)s und lässt sich nicht lesen. Bitte öffnen "
+                "Sie sie in Excel oder LibreOffice und speichern Sie sie als .xlsx."
+            )
+            % {"ending": ending},
+            field="file",
+        )
+    else:
+        sheets = [Sheet("", _filled(_csv(content)))]
     sheets = [sheet for sheet in sheets if sheet.lines]
     if not sheets:
         raise NotSo(_("In dieser Datei stehen keine Angaben."), field="file")
@@ -108,6 +126,11 @@ def _workbook(content: bytes) -> list[Sheet]:
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED_BYTES:
                     raise NotSo(broken, field="file")
+                if _is_locked(packed):
+                    raise NotSo(_locked(), field="file")
+                check_extent(packed)
+        elif _LOCKED_PART in content:
+            raise NotSo(_locked(), field="file")
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [
             each.name
@@ -118,8 +141,22 @@ def _workbook(content: bytes) -> list[Sheet]:
             Sheet(name[:100], _filled(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
             for name in shown or book.sheet_names
         ]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as unreadable:
+    except PasswordError as locked:
+        raise NotSo(_locked(), field="file") from locked
+    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError, IndexError) as unreadable:
         raise NotSo(broken, field="file") from unreadable
+
+
+def _is_locked(packed: zipfile.ZipFile) -> bool:
+    """Whether the file has a password: packed with one, or as ODS files have it."""
+    contents = "META-INF/manifest.xml"
+    if any(part.flag_bits & 1 for part in packed.infolist()):
+        return True
+    return contents in packed.namelist() and b"encryption-data" in packed.read(contents)
+
+
+def _locked() -> str:
+    return _("Diese Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort noch einmal.")
 
 
 def _csv(content: bytes) -> list[list[str]]:
@@ -131,13 +168,29 @@ def _csv(content: bytes) -> list[list[str]]:
     else:
         separator = _separator(text)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        rows = _rows(text, separator, before)
     except csv.Error as broken:
         raise NotSo(
             _("Diese Datei lässt sich nicht als Tabelle lesen. Bitte speichern Sie sie noch einmal als .csv."),
             field="file",
         ) from broken
-    return [[] for _line in range(before)] + rows
+    return rows
+
+
+def _rows(text: str, separator: str, before: int) -> list[list[str]]:
+    """The lines of a table; quotation marks that nothing closes would take all lines below into one cell."""
+    rows: list[list[str]] = [[] for _line in range(before)]
+    rows += list(csv.reader(io.StringIO(f"{text.rstrip()}\r\n{_END}", newline=""), delimiter=separator))
+    if rows.pop() != [_END]:
+        raise NotSo(
+            _(
+                "In Zeile %(number)s beginnt ein Anführungszeichen, das nirgends endet. Bitte setzen Sie das zweite "
+                "oder löschen Sie das erste."
+            )
+            % {"number": len(rows) + 1},
+            field="file",
+        )
+    return rows
 
 
 def _separator(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
@@ -16,7 +17,7 @@ from fachwerk.core.errors import NotNow
 from fachwerk.core.facts import announce
 from fachwerk.imports import policies
 from fachwerk.imports.facts import WorkOrdered
-from fachwerk.imports.kinds import importer_of, plain, used_elsewhere
+from fachwerk.imports.kinds import ids_in, importer_of, plain, successors_of, used_elsewhere
 from fachwerk.imports.models import BatchState, ImportBatch, ImportRow
 from fachwerk.imports.operations.take_over import AT_ONCE, CHUNK, locked
 from fachwerk.operation.gate import operation
@@ -102,8 +103,20 @@ def _take_back_model(label: str, noted: Sequence[Noted]) -> None:
     model: type[models.Model] = apps.get_model(label)
     ids = {note["id"] for _line, note in noted}
     there = {str(thing.pk): thing for thing in model._default_manager.filter(pk__in=ids).select_for_update()}
+    _tell_where(model, [(line, note) for line, note in noted if note["id"] not in there])
     _restore(model, there, [(line, note) for line, note in noted if note["before"] is not None])
     _remove(model, there, [(line, note) for line, note in noted if note["before"] is None])
+
+
+def _tell_where(model: type[models.Model], missing: Sequence[Noted]) -> None:
+    """What somebody joined with another entry is in that one now, and can only be taken apart there."""
+    if not missing or not isinstance(model._meta.pk, models.UUIDField):
+        return
+    found = successors_of(model._meta.label, ids_in([note for _line, note in missing]))
+    for line, note in missing:
+        if successor := found.get(uuid.UUID(note["id"])):
+            now_in, title, because = successor
+            line.kept.append({"model": note["model"], "id": str(now_in), "label": title[:200], "because": because})
 
 
 def _restore(model: type[models.Model], there: Mapping[str, models.Model], noted: Sequence[Noted]) -> None:

@@ -6,9 +6,10 @@ import uuid
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from fachwerk.core.errors import NotThere
-from fachwerk.imports.kinds import Importer, importer_at, importer_of
+from fachwerk.imports.kinds import Importer, importer_at, importer_of, key_of
 from fachwerk.imports.models import ImportBatch, ImportRow, RowVerdict
 
 
@@ -41,12 +42,19 @@ def rows_of(batch: ImportBatch, verdict: str = "") -> QuerySet[ImportRow]:
 
 def wrong_rows(batch: ImportBatch) -> tuple[list[str], list[list[Any]]]:
     """Headings and lines of everything that could not be taken over, with what is wrong in a last column."""
-    headings = [column["heading"] for column in batch.mapping]
+    mapping = batch.mapping
+    columns = [place for place, one in enumerate(mapping) if one["field"] or not is_remark(one["heading"])]
+    headings = [mapping[place]["heading"] for place in columns]
     lines = []
     for row in rows_of(batch, RowVerdict.ERROR):
-        cells = [*row.cells, *[""] * (len(headings) - len(row.cells))]
-        lines.append([*cells[: len(headings)], said(row, importer_of(batch.importer))])
+        cells = [row.cells[place] if place < len(row.cells) else "" for place in columns]
+        lines.append([*cells, said(row, importer_of(batch.importer))])
     return headings, lines
+
+
+def is_remark(heading: str) -> bool:
+    """Whether it is the column in which a file of wrong rows says what is wrong; read again, it says nothing."""
+    return key_of(heading) == key_of(_("Fehler"))
 
 
 def said(row: ImportRow, importer: Importer) -> str:

@@ -29,8 +29,14 @@ class Named(Generic[Thing]):
     def one(self, row: Row, field: str, *, unknown: str = "") -> Thing | None:
         """The one thing that the cell names; several (or, with a sentence ``unknown``, none) make the row an error."""
         name = row.values.get(field)
-        if not name:
-            return None
+        return self._found(row, field, name, unknown) if name else None
+
+    def each(self, row: Row, field: str, *, unknown: str = "") -> list[Thing]:
+        """What the names in a cell mean, one for each; what is unknown is left out or, with a sentence, refused."""
+        found = (self._found(row, field, name, unknown) for name in parts_of(row.values.get(field, "")))
+        return [thing for thing in found if thing is not None]
+
+    def _found(self, row: Row, field: str, name: object, unknown: str) -> Thing | None:
         found = self.all(name)
         if len(found) > 1:
             row.refuse(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from fachwerk.access.actor import Actor
 from fachwerk.contacts.queries import organisation_choices
 from fachwerk.core import clock
-from fachwerk.core.dates import first_day, rough_day
+from fachwerk.core.dates import first_day, last_day, rough_day
 from fachwerk.imports.kinds import Importer, ImportField, Row, key_of, mark_doubles
 from fachwerk.imports.queries.named import named_rows, parts_of
 from fachwerk.partnership.models import KeptAgreement
@@ -48,6 +49,8 @@ class PastAgreements(Importer):
 
     def refine(self, values: dict[str, Any], row: Row) -> None:
         """Signed in the past, ended after that."""
+        if "until" in values:
+            values["until"] = last_day(*rough_day(values["until"])).isoformat()
         signed, until = values.get("signed"), values.get("until")
         if signed and first_day(*rough_day(signed)) > clock.today():
             row.refuse(
@@ -57,32 +60,45 @@ class PastAgreements(Importer):
             row.refuse(_("Die Vereinbarung endet vor der Unterschrift."), "until")
 
     def judge(self, rows: Sequence[Row], options: Mapping[str, Any]) -> None:
-        """Same partner and same day is the same agreement."""
-        known = {(key_of(one.partner_name), one.signed_on): one for one in KeptAgreement.objects.all()}
+        """Same partner and same day is the same agreement, unless both have a title of their own."""
+        known: dict[Any, list[KeptAgreement]] = defaultdict(list)
+        for one in KeptAgreement.objects.all():
+            known[key_of(one.partner_name), one.signed_on].append(one)
         partners = named_rows(organisation_choices())
         mark_doubles(rows, lambda row: (key_of(row.values["partner"]), row.values["signed"], row.values.get("title")))
         for row in rows:
             row.subject = row.values.get("title") or row.values["partner"]
             if row.verdict:
                 continue
-            found = known.get((key_of(row.values["partner"]), rough_day(row.values["signed"])[0]))
-            several = partners.all(row.values["partner"])
-            row.plan = (found, several[0] if len(several) == 1 else None)
+            found = self._known(row, known[key_of(row.values["partner"]), rough_day(row.values["signed"])[0]])
+            row.plan = (found, partners.one(row, "partner"))
+            if not row.is_open():
+                continue
             if found is None:
                 row.is_new()
                 continue
             row.compare({"about": (_("Was vereinbart ist"), found.about)})
             row.is_known()
 
+    def _known(self, row: Row, there: Sequence[KeptAgreement]) -> KeptAgreement | None:
+        usual = key_of(_("Vereinbarung mit %(partner)s") % {"partner": row.values["partner"]})
+        title = key_of(row.values.get("title", "")) or usual
+        same = [one for one in there if key_of(one.title) == title]
+        there = same or [one for one in there if usual in (title, key_of(one.title))]
+        if len(there) > 1:
+            row.refuse(_("An diesem Tag gibt es mehrere Vereinbarungen. Bitte nennen Sie den Titel."), "title")
+        return there[0] if len(there) == 1 else None
+
     def write(self, actor: Actor, rows: Sequence[Row], options: Mapping[str, Any]) -> None:
         """Keeps what is new through the same operation as the form; completes what is known."""
         for row in rows:
             agreement, partner = row.plan
             if agreement is not None:
-                before = {"about": agreement.about}
-                agreement.about = row.values["about"]
-                agreement.save()
-                row.changed(agreement, before)
+                if "about" in row.taken:
+                    before = {"about": agreement.about}
+                    agreement.about = row.values["about"]
+                    agreement.save()
+                    row.changed(agreement, before)
                 continue
             signed_on, precision = rough_day(row.values["signed"])
             agreement = keep_agreement(

@@ -122,10 +122,7 @@ class PastProjects(Importer):
     def _judge_one(self, row: Row, known: Named[Any], organisations: Named[Any], aims: Named[Knot]) -> None:
         plan = _Plan(project=known.one(row, "title"), lead=organisations.one(row, "lead"))
         row.plan = plan
-        for name in parts_of(row.values.get("serves", "")):
-            if not (found := aims.all(name)):
-                row.refuse(_("„%(name)s“ steht nicht im Konzept.") % {"name": name}, "serves")
-            plan.serves += found[:1]
+        plan.serves = aims.each(row, "serves", unknown=_("„%(name)s“ steht nicht im Konzept."))
         for name in parts_of(row.values.get("partners", "")):
             if len(found_partners := organisations.all(name)) > 1:
                 row.refuse(_("„%(name)s“ steht mehrfach im Register.") % {"name": name}, "partners")

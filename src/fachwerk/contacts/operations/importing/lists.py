@@ -18,7 +18,7 @@ from fachwerk.contacts.operations.importing.judging import Judge
 from fachwerk.contacts.operations.importing.people import gather_people
 from fachwerk.contacts.operations.importing.writing import Writing
 from fachwerk.core import clock
-from fachwerk.core.dates import rough_day
+from fachwerk.core.dates import last_day, rough_day
 from fachwerk.imports.kinds import Importer, ImportOption, Row, ids_in
 from fachwerk.thread.bulk import save_all
 
@@ -72,6 +72,8 @@ class OrganisationsList(Importer):
         if "name" in values and not name_key_of(values["name"]):
             values.pop("name")
             row.refuse(now_("Der Name hat keine Buchstaben."), "name")
+        if "until" in values:
+            values["until"] = last_day(*rough_day(values["until"])).isoformat()
         since, until = values.get("since"), values.get("until")
         if since and rough_day(since)[0] > clock.today():
             row.refuse(now_("„Mitglied seit“ liegt in der Zukunft."), "since")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fachwerk.contacts.operations.importing.words import names_in
 from fachwerk.core.errors import NotSo
@@ -30,14 +31,18 @@ def gather_people(values: dict[str, Any], row: Row) -> None:
                     row.refuse(_("Zu den Angaben fehlt der Name der Person."), f"contact{mark}")
             continue
         if len(emails) not in (0, len(names)):
-            row.refuse(
-                _(
+            sentence = (
+                _("Eine Person, aber %(emails)s E-Mail-Adressen: Bitte lassen Sie nur eine stehen.")
+                if len(names) == 1
+                else ngettext(
+                    "%(names)s Personen, aber nur %(emails)s E-Mail-Adresse: Welche gehört zu wem? "
+                    "Bitte trennen Sie die Zeile.",
                     "%(names)s Personen, aber %(emails)s E-Mail-Adressen: Welche gehört zu wem? "
-                    "Bitte trennen Sie die Zeile."
+                    "Bitte trennen Sie die Zeile.",
+                    len(emails),
                 )
-                % {"names": len(names), "emails": len(emails)},
-                f"contact_email{mark}",
             )
+            row.refuse(sentence % {"names": len(names), "emails": len(emails)}, f"contact_email{mark}")
             continue
         if len(names) > 1 and phone:
             row.refuse(
