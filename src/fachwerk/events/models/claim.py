@@ -83,6 +83,9 @@ class Claim(NetworkModel):
     made_by_office = models.BooleanField(default=False)
     feedback_asked_at = models.DateTimeField(null=True, blank=True)
     has_given_feedback = models.BooleanField(default=False)
+    absent = models.JSONField(default=list, blank=True)  # positions in ``people`` of a claim of which others came
+    thanked_at = models.DateTimeField(null=True, blank=True)
+    added_later_at = models.DateTimeField(null=True, blank=True)  # copied from paper or a file after the day
 
     #: the sessions of a claim that is only being made; a saved one knows them by its choices
     sessions_wanted: Sequence[Any] | None = None

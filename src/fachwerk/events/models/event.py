@@ -81,6 +81,7 @@ class Event(Threaded):
     attended_reported = models.PositiveIntegerField(_("Teilnehmende"), null=True, blank=True)
     reported_by_name = models.CharField(max_length=120, blank=True)
     reported_by_email = models.EmailField(blank=True)
+    feedback_shown_from = models.PositiveSmallIntegerField(_("Ergebnis zeigen ab"), default=5)
     calendar_sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=clock.now, editable=False)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core import clock
 from fachwerk.events.models.event import Event
+from fachwerk.events.models.minutes import FlipChart
 from fachwerk.tenancy.models import NetworkModel
 from fachwerk.thread.models import Threaded, Visibility
 
@@ -37,6 +38,7 @@ class Finding(Threaded):
     is_public = models.BooleanField(default=True)
     noted_at = models.DateTimeField(default=clock.now)
     position = models.PositiveIntegerField(default=0)
+    photo = models.ForeignKey(FlipChart, on_delete=models.SET_NULL, null=True, blank=True, related_name="cards")
     is_backfilled = models.BooleanField(default=False)  # written down here long after the event
 
     class Meta:
