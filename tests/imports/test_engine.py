@@ -83,7 +83,7 @@ def test_an_importer_of_a_few_lines_gets_everything(scope: Network, office: Acto
     known = enter_organisation(office, name="Chor Ilse", kind="other")
     batch = preview(office, "Verein;Ort\nChor Ilse;Ilse\nKegeln Hof;Hof\nkegeln hof;\n;Nord\n")
     assert batch.counts == {"update": 1, "new": 1, "duplicate": 1, "error": 1}
-    assert wrong_rows(batch) == (["Verein", "Ort"], [["", "Nord", "Verein: „Verein“ fehlt."]])
+    assert wrong_rows(batch) == (["Verein", "Ort"], [["", "Nord", "Verein: Diese Angabe fehlt."]])
     done = take_over(office, batch=batch)
     assert {club.name: club.town for club in Organisation.objects.all()} == {"Chor Ilse": "Ilse", "Kegeln Hof": "Hof"}
     take_back(office, batch=done)

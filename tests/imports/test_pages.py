@@ -106,3 +106,27 @@ def test_a_list_of_another_network_is_not_there(
     with network_scope(network):
         batch = preview(office, "Firma\nHolzbau Ilse\n")
     assert signed_in(other_network, Role.OFFICE_LEAD).get(address(other_network, name, batch.pk)).status_code == 404
+
+
+def test_a_stopped_list_says_how_far_it_came(network: Network, office: Actor, signed_in: SignIn) -> None:
+    staff = signed_in(network, Role.OFFICE_STAFF)
+    with network_scope(network):
+        batch = preview(office, "Firma\n–;\n" + "".join(f"Betrieb {n}\n" for n in range(1, 1301)))
+        take_over(office, batch=batch)
+        work_on(batch=str(batch.pk))
+    page = address(network, "office_list", batch.pk)
+    stopped = staff.post(address(network, "office_cancel", batch.pk), follow=True).content.decode()
+    assert "250 von 1.300 Zeilen sind übernommen." in stopped
+    staff.post(address(network, "office_take_over", batch.pk))
+    with network_scope(network):
+        work_on(batch=str(batch.pk))
+    staff.post(address(network, "office_cancel", batch.pk))
+    assert "500 von 1.300 Zeilen sind übernommen." in staff.get(page).content.decode()
+
+
+def test_nothing_is_asked_where_there_is_no_conflict(network: Network, office: Actor, signed_in: SignIn) -> None:
+    staff = signed_in(network, Role.OFFICE_STAFF)
+    with network_scope(network):
+        batch = preview(office, "Firma\nHolzbau Ilse\n")
+    page = staff.get(address(network, "office_list", batch.pk) + "?zeigen=conflict").content.decode()
+    assert "Register behalten" not in page

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core.answers import SeeOther, answer, posted
 from fachwerk.core.export import xlsx_response
+from fachwerk.core.formats import number
 from fachwerk.core.tables import Column, Filter, Table
 from fachwerk.imports import operations, policies, queries
 from fachwerk.imports.forms import ColumnsForm, SheetForm, UploadForm
@@ -184,6 +185,18 @@ def _frame(
         "choices": Choice,
         "kept": queries.kept_rows(batch, network),
         "onward": kind.onward(network),
+        "stopped": _stopped(batch),
+    }
+
+
+def _stopped(batch: ImportBatch) -> str:
+    """How far a list came that was stopped or could not go on."""
+    if batch.taken_over_at is None or batch.state not in (BatchState.CANCELLED, BatchState.FAILED):
+        return ""
+    written, waiting = queries.written_and_waiting(batch)
+    return _("%(written)s von %(all)s Zeilen sind übernommen.") % {
+        "written": number(written),
+        "all": number(written + waiting),
     }
 
 

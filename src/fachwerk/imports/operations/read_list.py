@@ -201,7 +201,7 @@ def _miss(row: Row, kind: Importer) -> None:
     told = {message["field"] for message in row.messages}
     for field in kind.fields:
         if field.required and field.name not in row.values and field.name not in told:
-            row.refuse(_("„%(field)s“ fehlt.") % {"field": field.label}, field.name)
+            row.refuse(_("Diese Angabe fehlt."), field.name)
 
 
 def guess_of(kind: Importer, headings: Sequence[str]) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from fachwerk.core.errors import NotThere
 from fachwerk.imports.kinds import Importer, importer_at, importer_of, key_of
-from fachwerk.imports.models import ImportBatch, ImportRow, RowVerdict
+from fachwerk.imports.models import WRITTEN_VERDICTS, ImportBatch, ImportRow, RowVerdict
 
 
 def batches(importer: str = "") -> QuerySet[ImportBatch]:
@@ -38,6 +38,15 @@ def importer_for(path: str) -> Importer:
 def rows_of(batch: ImportBatch, verdict: str = "") -> QuerySet[ImportRow]:
     """The rows of a list, in the order of the file."""
     return batch.rows.filter(verdict=verdict) if verdict in RowVerdict.values else batch.rows.all()
+
+
+def written_and_waiting(batch: ImportBatch) -> tuple[int, int]:
+    """How many rows of a list are in the register, and how many would come yet."""
+    waiting = Q(written_at=None, verdict__in=WRITTEN_VERDICTS)
+    counted = batch.rows.aggregate(
+        written=Count("pk", filter=Q(written_at__isnull=False)), waiting=Count("pk", filter=waiting)
+    )
+    return counted["written"], counted["waiting"]
 
 
 def wrong_rows(batch: ImportBatch) -> tuple[list[str], list[list[Any]]]:
