@@ -26,6 +26,22 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, verbose_name="Protokoll")),
                 ("kept_at", models.DateTimeField(default=fachwerk.core.clock.now)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="minutes", to="events.event"
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        default=fachwerk.tenancy.scope.active_network_id,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -212,24 +228,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="notebook.attachment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="event",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="minutes", to="events.event"
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="network",
-            field=models.ForeignKey(
-                default=fachwerk.tenancy.scope.active_network_id,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="networks.network",
             ),
         ),
         migrations.AddConstraint(
