@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core.formfields import likely_address
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
-from fachwerk.events.models import Event, FindingKind, Format, SizeBand
+from fachwerk.events.models import Event, FindingKind, Format, Session, SizeBand
+from fachwerk.events.models.event import MOST_COMPANIONS
+from fachwerk.events.queries.sessions import SessionRow
 from fachwerk.thread.forms import BelongsToField
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -46,6 +49,12 @@ class _People(FachwerkForm):
         help_text=_("Ein Name je Zeile. Wir halten für jede Person einen Platz."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    unnamed = forms.IntegerField(
+        label=_("Plätze, deren Namen folgen"),
+        required=False,
+        min_value=0,
+        help_text=_("Die Namen tragen Sie später auf Ihrer Seite ein, bis die Veranstaltung beginnt."),
+    )
     support_needs = forms.CharField(
         label=_("Unterstützung, die ich brauche"),
         required=False,
@@ -54,8 +63,28 @@ class _People(FachwerkForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, event: Event, sessions: Sequence[SessionRow] = (), **kwargs: Any) -> None:
+        """``sessions`` are those that can be chosen; without any the question is not asked."""
+        self.sessions = {str(row.session.pk): row.session for row in sessions}
+        chosen = forms.MultipleChoiceField(
+            label=_("Woran ich teilnehme"),
+            required=False,
+            choices=[(str(row.session.pk), row.label) for row in sessions],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": _("Dieser Programmteil lässt sich nicht mehr wählen.")},
+        )
+        super().__init__(*args, own_fields={"sessions": chosen} if sessions else None, **kwargs)
+        if event.keeps_places_for_small:
+            self.fields["employees"].help_text = _("Ohne Angabe zählen Sie zu den größeren Betrieben.")
+
     def clean_companions(self) -> list[str]:
         return lines_of(self.cleaned_data["companions"])
+
+    def clean_unnamed(self) -> int:
+        return self.cleaned_data["unnamed"] or 0
+
+    def clean_sessions(self) -> list[Session]:
+        return [self.sessions[key] for key in self.cleaned_data["sessions"]]
 
 
 class ClaimForm(HoneypotMixin, SendOnceMixin, _People):
@@ -66,11 +95,26 @@ class ClaimForm(HoneypotMixin, SendOnceMixin, _People):
     )
     multiplier_code = forms.SlugField(required=False, max_length=60, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, event=event, **kwargs)
+        if not event.companions_allowed:
+            del self.fields["companions"], self.fields["unnamed"]
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes."""
+        beside = ("sending_key", self.trap_field)
+        return {name: value for name, value in self.cleaned_data.items() if name not in beside}
+
 
 class OnBehalfForm(_People):
     """The office types in who rang."""
 
     onto_waiting_list = forms.BooleanField(label=_("Auf die Warteliste setzen"), required=False)
+    beyond_limit = forms.BooleanField(
+        label=_("Zusätzlicher Platz über die Grenze hinaus"),
+        required=False,
+        help_text=_("Nur für diese Anmeldung; im Verlauf steht, dass Sie ihn gegeben haben."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -153,6 +197,26 @@ class EventForm(_Described, _When):
     external_registration_url = forms.URLField(
         label=_("Anmeldung auf einer anderen Seite"), required=False, assume_scheme="https"
     )
+    needs_approval = forms.BooleanField(
+        label=_("Die Geschäftsstelle sagt jeder Anmeldung zu"),
+        required=False,
+        help_text=_("Bis Sie zusagen oder absagen, ist der Platz frei gehalten."),
+    )
+    companions_allowed = forms.IntegerField(
+        label=_("Weitere Personen je Anmeldung"),
+        required=False,
+        min_value=0,
+        max_value=50,
+        help_text=_("0 heißt: Jede Person meldet sich selbst an. Leer heißt: bis zu neun."),
+    )
+    small_percent = forms.IntegerField(
+        label=_("Prozent der Plätze für kleine Betriebe"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Für Betriebe mit weniger als 50 Beschäftigten. Danach sind die Plätze für alle da."),
+    )
+    small_until = forms.DateTimeField(label=_("Für kleine Betriebe frei gehalten bis"), required=False, widget=MOMENT)
     without_click = forms.BooleanField(
         label=_("Anmelden ohne Bestätigung per E-Mail"),
         required=False,
@@ -162,7 +226,8 @@ class EventForm(_Described, _When):
     field_order = ("title", "format", "day")
     more_fields = (
         "starts", "ends", "last_day", *DESCRIBED, "capacity", "overbook", "registration_opens_at",
-        "registration_closes_at", "without_click", "external_registration_url", "belongs_to",
+        "registration_closes_at", "without_click", "needs_approval", "companions_allowed", "small_percent",
+        "small_until", "external_registration_url", "belongs_to",
     )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
@@ -171,6 +236,8 @@ class EventForm(_Described, _When):
         if "overbook" in values:
             values["overbook"] = values["overbook"] or 0
         values["confirms_address"] = not values.pop("without_click")
+        if values["companions_allowed"] is None:
+            values["companions_allowed"] = MOST_COMPANIONS
         return values
 
 
@@ -302,6 +369,47 @@ class FeedbackForm(FachwerkForm):
     )
     comment = forms.CharField(
         label=_("Was sollen wir wissen?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class PeopleForm(FachwerkForm):
+    """Who comes on the places of one registration."""
+
+    def __init__(self, *args: Any, people: Sequence[str], **kwargs: Any) -> None:
+        named = {
+            f"person_{number}": forms.CharField(
+                label=_("%(number)s. Platz") % {"number": number + 1},
+                initial=name,
+                max_length=120,
+                required=number == 0,
+                help_text="" if name else _("Name folgt"),
+            )
+            for number, name in enumerate(people)
+        }
+        super().__init__(*args, own_fields=named, **kwargs)
+
+    def people(self) -> list[str]:
+        """One name per place, empty where it follows."""
+        return [self.cleaned_data[name] for name in self.fields]
+
+
+class RejectForm(FachwerkForm):
+    """Why the office says no."""
+
+    reason = forms.CharField(
+        label=_("Grund"), max_length=300, required=False, help_text=_("Ein Satz. Er steht in der E-Mail.")
+    )
+
+
+class SessionForm(FachwerkForm):
+    """A part of the event with places of its own."""
+
+    title = forms.CharField(label=_("Titel"), max_length=200)
+    starts = forms.TimeField(label=_("Beginn"), required=False, widget=TIME)
+    ends = forms.TimeField(label=_("Ende"), required=False, widget=TIME)
+    room = forms.CharField(label=_("Raum"), max_length=120, required=False)
+    capacity = forms.IntegerField(
+        label=_("Plätze"), min_value=0, required=False, help_text=_("Leer heißt: ohne Grenze.")
     )
 
 

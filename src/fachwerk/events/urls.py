@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fachwerk.events.views import entrance, guest, office, public, wording
+from fachwerk.events.views import entrance, guest, office, public, sessions, wording
 
 urlpatterns = [
     path("termine/", public.events, name="events"),
@@ -25,6 +25,13 @@ urlpatterns = [
     path("buero/termine/<slug:slug>/freigeben/", office.release, name="office_event_release"),
     path("buero/termine/<slug:slug>/zuruecklegen/", office.dismiss, name="office_event_dismiss"),
     path("buero/termine/<slug:slug>/anmelden/", entrance.on_behalf, name="office_register"),
+    path("buero/termine/<slug:slug>/programmteile/", sessions.sessions, name="office_sessions"),
+    path("buero/termine/<slug:slug>/programmteile/<uuid:session_id>/", sessions.session, name="office_session"),
+    path(
+        "buero/termine/<slug:slug>/programmteile/<uuid:session_id>/entfernen/",
+        sessions.remove,
+        name="office_session_remove",
+    ),
     path("buero/termine/<slug:slug>/einlass/", entrance.entrance, name="office_entrance"),
     path("buero/termine/<slug:slug>/einlass/abschliessen/", entrance.close, name="office_entrance_close"),
     path("buero/termine/<slug:slug>/anmeldungen/<uuid:claim_id>/", entrance.claim, name="office_claim"),

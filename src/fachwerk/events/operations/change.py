@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor
@@ -13,10 +14,10 @@ from fachwerk.core import clock
 from fachwerk.core.errors import NotNow, NotSo
 from fachwerk.core.facts import announce
 from fachwerk.events import facts, policies
-from fachwerk.events.models import Claim, Event, Pool, Standing
+from fachwerk.events.models import Claim, Event, Pool, Session, Standing
 from fachwerk.events.models.claim import ALIVE
 from fachwerk.events.operations import letters, pools, queue
-from fachwerk.events.operations.event import moments, tie_event
+from fachwerk.events.operations.event import check_share, moments, tie_event
 from fachwerk.operation.gate import operation
 from fachwerk.thread.models import Knot
 
@@ -40,10 +41,15 @@ CHANGEABLE = frozenset(
         "registration_opens_at",
         "registration_closes_at",
         "confirms_address",
+        "needs_approval",
+        "companions_allowed",
+        "small_percent",
+        "small_until",
         "attended_reported",
     }
 )
 WHERE = ("place", "address")
+SHARE = {"small_percent", "small_until"}
 
 
 @operation("events.change_event", on="event", when=policies.may_change)
@@ -66,6 +72,7 @@ def change_event(
         raise TypeError(f"change_event does not change {sorted(unknown)}")
     for name, value in changes.items():
         setattr(event, name, value)
+    check_share(event)
     if day is not None:
         event.starts_at, event.ends_at = moments(day, starts, ends, last_day)
         event.time_is_known = starts is not None
@@ -73,8 +80,9 @@ def change_event(
     if moved:
         event.calendar_sequence += 1
     event.save()
+    _move_sessions(event, event.day - timezone.localtime(before[0]).date())
     tie_event(event, actor, belongs_to, None)
-    if places:
+    if places or SHARE & set(changes):
         _change_places(event, places, silently=silently)
     if moved and not silently and not event.is_over:
         for claim in Claim.objects.filter(event=event, standing__in=SURE):
@@ -82,16 +90,35 @@ def change_event(
     return event
 
 
+def _move_sessions(event: Event, by: timedelta) -> None:
+    """Parts of the programme keep their hour on the new day."""
+    if not by:
+        return
+    for session in Session.objects.filter(event=event).exclude(starts_at=None):
+        session.starts_at = _moved(session.starts_at, by)
+        session.ends_at = _moved(session.ends_at, by)
+        session.save(update_fields=["starts_at", "ends_at"])
+
+
+def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
+    if moment is None:
+        return None
+    local = timezone.localtime(moment)
+    return clock.at_local(local.date() + by, local.hour, local.minute)
+
+
 def _change_places(event: Event, places: dict[str, Any], *, silently: bool) -> None:
     if not Pool.objects.filter(event=event).exists():
         if places.get("capacity") is None:
             return
         pools.make(event, capacity=places["capacity"], overbook=places.get("overbook") or 0)
+        pools.keep_share(event)
         return
     pool = pools.lock(event)
     pools.set_capacity(
         pool, capacity=places.get("capacity", pool.capacity), overbook=places.get("overbook", pool.overbook) or 0
     )
+    pools.keep_share(event)
     queue.move_up(event, silently=silently)
 
 
@@ -115,6 +142,7 @@ def open_registration(
         pools.set_capacity(pools.lock(event), capacity=capacity, overbook=overbook)
     else:
         pools.make(event, capacity=capacity, overbook=overbook)
+    pools.keep_share(event)
     return event
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fachwerk.access.actor import Actor
 from fachwerk.contacts.models import Organisation
@@ -16,13 +18,12 @@ from fachwerk.core import clock
 from fachwerk.core.errors import NotNow, NotSo
 from fachwerk.core.facts import announce
 from fachwerk.events import facts
-from fachwerk.events.models import Claim, Event, EventState, Standing
+from fachwerk.events.models import Claim, Event, EventState, Session, SessionChoice, Standing
 from fachwerk.events.models.claim import ALIVE
 from fachwerk.events.operations import letters, pools, queue
 from fachwerk.events.queries.places import shown_moment
 from fachwerk.operation.gate import operation
 
-MOST_PLACES = 10
 CORRECTABLE = (Standing.PENDING, Standing.WAITING, Standing.CONFIRMED)
 
 
@@ -42,6 +43,8 @@ def claim_places(
     organisation: Organisation | None = None,
     employees: str = "",
     companions: Sequence[str] = (),
+    unnamed: int = 0,
+    sessions: Sequence[Session] = (),
     support_needs: str = "",
     wants_newsletter: bool = False,
     multiplier_code: str = "",
@@ -58,16 +61,47 @@ def claim_places(
         organisation_name=organisation_name.strip(),
         organisation=organisation,
         employees=employees,
-        companions=[companion.strip() for companion in companions if companion.strip()],
+        companions=names_of(companions, unnamed),
         support_needs=support_needs.strip(),
         wants_newsletter=wants_newsletter,
         multiplier_code=multiplier_code[:60],
         idempotency_key=idempotency_key or uuid.uuid4().hex,
     )
-    claim.places = 1 + len(claim.companions)
-    if claim.places > MOST_PLACES:
-        raise NotSo(_("Bitte melden Sie höchstens neun weitere Personen an."), field="companions")
+    claim.places, claim.sessions_wanted = 1 + len(claim.companions), check_sessions(event, sessions)
+    _refuse_too_many(claim, event)
     return _written_once(claim, event, silently=silently)
+
+
+def names_of(companions: Sequence[str], unnamed: int = 0) -> list[str]:
+    """The names of the others; a place whose name follows has an empty one."""
+    return [name.strip() for name in companions if name.strip()] + [""] * unnamed
+
+
+def check_sessions(event: Event, sessions: Sequence[Session]) -> Sequence[Session]:
+    """Only sessions of the event that are still on, and no two at the same time; raises NotSo."""
+    if any(session.event_id != event.pk or session.removed_at is not None for session in sessions):
+        raise NotSo(_("Dieser Programmteil lässt sich nicht mehr wählen."), field="sessions")
+    for one, other in combinations(sessions, 2):
+        if one.overlaps(other):
+            raise NotSo(
+                _("„%(one)s“ und „%(other)s“ laufen zur selben Zeit.") % {"one": one.title, "other": other.title},
+                field="sessions",
+            )
+    return sessions
+
+
+def _refuse_too_many(claim: Claim, event: Event) -> None:
+    most = event.companions_allowed
+    if len(claim.companions) <= most:
+        return
+    if not most:
+        raise NotSo(_("Bei dieser Veranstaltung meldet sich jede Person selbst an."), field="companions")
+    text = ngettext(
+        "Bitte melden Sie höchstens %(most)s weitere Person an.",
+        "Bitte melden Sie höchstens %(most)s weitere Personen an.",
+        most,
+    )
+    raise NotSo(text % {"most": most}, field="companions")
 
 
 def _refuse_if_closed(event: Event) -> None:
@@ -104,8 +138,10 @@ def _written_once(claim: Claim, event: Event, *, silently: bool) -> Claim:
             announce(facts.PlacesClaimed(claim_id=claim.pk, event_id=event.pk))
             _tell_claimed(claim, event, silently=silently)
             return claim
-    if known.idempotency_key != claim.idempotency_key and not silently:
-        letters.tell_sent_twice(known, event)
+    if known.idempotency_key != claim.idempotency_key:
+        queue.refuse_as_group(claim)  # as a new address would be: the answer gives nothing away
+        if not silently:
+            letters.tell_sent_twice(known, event)
     return known
 
 
@@ -117,8 +153,18 @@ def _place(claim: Claim, event: Event) -> None:
     else:
         claim.standing, claim.took_at = Standing.PENDING, claim.joined_at
         if not event.confirms_address:
-            claim.standing, claim.confirmed_at = Standing.CONFIRMED, claim.joined_at
+            for name, value in queue.when_sure(claim, event, claim.joined_at).items():
+                setattr(claim, name, value)
+    write_with_sessions(claim)
+
+
+def write_with_sessions(claim: Claim) -> None:
+    """A new claim and the sessions it takes part in."""
     claim.save(force_insert=True)
+    if claim.sessions_wanted:
+        SessionChoice.objects.bulk_create(
+            SessionChoice(claim=claim, session=session) for session in claim.sessions_wanted
+        )
 
 
 def _tell_claimed(claim: Claim, event: Event, *, silently: bool) -> None:
@@ -127,7 +173,11 @@ def _tell_claimed(claim: Claim, event: Event, *, silently: bool) -> None:
         if not silently:
             letters.ask_to_confirm(claim, event)
         return
-    _tell_registered(claim, event, silently=silently)
+    if claim.standing == Standing.WAITING:
+        if not silently:
+            letters.tell_waiting(claim, event)
+    else:
+        queue.tell_sure(claim, event, silently=silently)
     if claim.wants_newsletter:
         announce(facts.NewsletterWanted(name=claim.name, email=claim.email, wanted_for=event.title))
 
@@ -135,10 +185,10 @@ def _tell_claimed(claim: Claim, event: Event, *, silently: bool) -> None:
 @operation("events.confirm_claim", on="claim")
 def confirm_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim:
     """Whoever confirms the address in time has a sure place, or keeps the position in the queue."""
-    now = clock.now()
+    now, event = clock.now(), claim.event
     here = Claim.objects.filter(pk=claim.pk)
     sure = here.filter(standing=Standing.PENDING, held_until__gt=now).update(
-        standing=Standing.CONFIRMED, confirmed_at=now, address_confirmed_at=now, held_until=None, changed_at=now
+        address_confirmed_at=now, **queue.when_sure(claim, event, now)
     )
     waits = (
         0
@@ -148,11 +198,8 @@ def confirm_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
         )
     )
     claim.refresh_from_db()
-    event = claim.event
     if sure:
-        announce(queue.confirmed_fact(claim))
-        if not silently:
-            letters.tell_confirmed(claim, event)
+        queue.tell_sure(claim, event, silently=silently)
     elif waits:
         pools.lock(event)
         queue.move_up(event, silently=silently)
@@ -179,7 +226,10 @@ def send_link_again(actor: Actor, *, claim: Claim) -> Claim:
     if claim.standing != Standing.EXPIRED:
         raise NotNow(_("Diese Anmeldung ist beendet. Bitte melden Sie sich neu an."))
     copied: dict[str, Any] = {name: getattr(claim, name) for name in _COPIED}
-    return _written_once(Claim(idempotency_key=uuid.uuid4().hex, **copied), event, silently=False)
+    fresh = Claim(idempotency_key=uuid.uuid4().hex, **copied)
+    chosen = Session.objects.filter(choices__claim=claim, removed_at=None)
+    fresh.sessions_wanted = list(chosen)
+    return _written_once(fresh, event, silently=False)
 
 
 _COPIED = (
@@ -216,72 +266,5 @@ def change_claim_email(actor: Actor, *, claim: Claim, email: str) -> Claim:
     if claim.needs_click:
         letters.ask_to_confirm(claim, claim.event)
     else:
-        _tell_how_it_stands(claim, claim.event)
+        letters.tell_how_it_stands(claim, claim.event)
     return claim
-
-
-@operation("events.register_on_behalf", on="event")
-def register_on_behalf(
-    actor: Actor,
-    *,
-    event: Event,
-    name: str,
-    email: str = "",
-    organisation_name: str = "",
-    organisation: Organisation | None = None,
-    employees: str = "",
-    companions: Sequence[str] = (),
-    support_needs: str = "",
-    onto_waiting_list: bool = False,
-    silently: bool = False,
-) -> Claim:
-    """The office registers somebody who rang; without a free place only onto the waiting list."""
-    if event.state not in (EventState.ANNOUNCED, EventState.HELD):
-        raise NotNow(_("Zu dieser Veranstaltung kann niemand angemeldet werden."))
-    now = clock.now()
-    claim = Claim(
-        event=event,
-        name=name.strip(),
-        email=plain_address(email),
-        organisation_name=organisation_name.strip(),
-        organisation=organisation,
-        employees=employees,
-        companions=[c.strip() for c in companions if c.strip()],
-        support_needs=support_needs,
-        idempotency_key=uuid.uuid4().hex,
-        made_by_office=True,
-        address_confirmed_at=now,
-        joined_at=now,
-        changed_at=now,
-    )
-    claim.places = 1 + len(claim.companions)
-    if claim.email and Claim.objects.filter(event=event, email=claim.email, standing__in=ALIVE).exists():
-        raise NotSo(_("Diese Adresse ist schon angemeldet."), field="email")
-    queue.end_expired_holds(event)
-    pools.lock(event)
-    if onto_waiting_list:
-        claim.standing, claim.ticket = Standing.WAITING, queue.next_ticket(event)
-    elif pools.take(claim):
-        claim.standing, claim.confirmed_at, claim.took_at = Standing.CONFIRMED, now, now
-    else:
-        raise NotNow(_("Alle Plätze sind vergeben. Erhöhen Sie die Zahl der Plätze oder wählen Sie die Warteliste."))
-    claim.save(force_insert=True)
-    if onto_waiting_list:
-        queue.move_up(event, silently=silently)
-        claim.refresh_from_db()
-    _tell_registered(claim, event, silently=silently)
-    return claim
-
-
-def _tell_registered(claim: Claim, event: Event, *, silently: bool) -> None:
-    if claim.standing == Standing.CONFIRMED:
-        announce(queue.confirmed_fact(claim))
-    if not silently and not event.is_over:
-        _tell_how_it_stands(claim, event)
-
-
-def _tell_how_it_stands(claim: Claim, event: Event) -> None:
-    if claim.standing == Standing.CONFIRMED:
-        letters.tell_confirmed(claim, event)
-    elif claim.standing == Standing.WAITING:
-        letters.tell_waiting(claim, event)

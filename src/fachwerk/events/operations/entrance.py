@@ -41,7 +41,10 @@ def check_in(actor: Actor, *, event: Event, claim: Claim) -> Claim:
 
 def _refusal(claim: Claim) -> str:
     return {
-        Standing.PENDING: _("Die E-Mail-Adresse ist noch nicht bestätigt."),
+        Standing.PENDING: _("Die Geschäftsstelle hat noch nicht zugesagt.")
+        if claim.is_before_office
+        else _("Die E-Mail-Adresse ist noch nicht bestätigt."),
+        Standing.REJECTED: _("Die Geschäftsstelle hat nicht zugesagt."),
         Standing.WAITING: _("Diese Person steht auf der Warteliste."),
         Standing.OFFERED: _("Der angebotene Platz ist noch nicht angenommen."),
         Standing.CANCELLED: _("Die Veranstaltung ist abgesagt."),

@@ -18,6 +18,7 @@ from fachwerk.core.errors import NotSo
 from fachwerk.core.facts import announce
 from fachwerk.events import facts
 from fachwerk.events.models import Claim, Event, Format, Pool, Standing
+from fachwerk.events.models.event import MOST_COMPANIONS
 from fachwerk.events.operations import pools, queue
 from fachwerk.operation.gate import operation
 from fachwerk.thread.models import Knot, Relation
@@ -83,6 +84,10 @@ def announce_event(
     registration_opens_at: datetime | None = None,
     registration_closes_at: datetime | None = None,
     confirms_address: bool = True,
+    needs_approval: bool = False,
+    companions_allowed: int = MOST_COMPANIONS,
+    small_percent: int | None = None,
+    small_until: datetime | None = None,
     belongs_to: Sequence[Knot] = (),
     grown_from: Knot | None = None,
     **details: Unpack[Details],
@@ -102,15 +107,29 @@ def announce_event(
         registration_opens_at=opens_at,
         registration_closes_at=registration_closes_at,
         confirms_address=confirms_address,
+        needs_approval=needs_approval,
+        companions_allowed=companions_allowed,
+        small_percent=small_percent,
+        small_until=small_until,
         **details,
     )
     _check_registration(event)
+    check_share(event)
     event.save(force_insert=True)
     if wants_registration:
         pools.make(event, capacity=capacity, overbook=overbook)
+        pools.keep_share(event)
     tie_event(event, actor, belongs_to, grown_from)
     announce(facts.EventAnnounced(event_id=event.pk))
     return event
+
+
+def check_share(event: Event) -> None:
+    """The share kept for small companies has a size and an end, or there is none; raises NotSo."""
+    if event.small_percent is not None and event.small_until is None:
+        raise NotSo(_("Bis wann sollen die Plätze frei bleiben?"), field="small_until")
+    if event.small_percent is None and event.small_until is not None:
+        raise NotSo(_("Wie viel Prozent der Plätze sollen frei bleiben?"), field="small_percent")
 
 
 def _check_registration(event: Event) -> None:

@@ -13,6 +13,7 @@ from fachwerk.core.links import sign_link
 from fachwerk.events.models import Claim, Event, Standing
 from fachwerk.events.queries.calendar import calendar_of, event_address
 from fachwerk.events.queries.places import position_of, shown_moment
+from fachwerk.events.queries.sessions import sessions_of
 from fachwerk.mailing.outbox import Attachment, send_later
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import active_network_id
@@ -43,6 +44,14 @@ def _facts(event: Event) -> str:
     if where:
         lines.append(_("Wo: %(where)s") % {"where": where})
     return "\n".join(lines)
+
+
+def _own_facts(claim: Claim, event: Event) -> str:
+    """What and when, with the parts of the programme that were chosen."""
+    if not event.has_sessions:
+        return _facts(event)
+    chosen = sessions_of(claim) if claim.sessions_wanted is None else claim.sessions_wanted
+    return "\n".join([_facts(event), *(_("Dabei: %(part)s") % {"part": session.shown} for session in chosen)])
 
 
 def _send(claim: Claim, subject: str, parts: list[str], attachments: list[Attachment] | None = None) -> None:
@@ -91,6 +100,8 @@ def tell_sent_twice(claim: Claim, event: Event) -> None:
         ask_to_confirm(claim, event)
         return
     state = _("Sie stehen auf der Warteliste.") if claim.standing == Standing.WAITING else ""
+    if claim.is_before_office:
+        state = _("Die Geschäftsstelle sagt Ihnen noch zu.")
     _send(
         claim,
         _("Sie sind schon angemeldet: %(title)s") % {"title": event.title},
@@ -103,6 +114,12 @@ def tell_sent_twice(claim: Claim, event: Event) -> None:
     )
 
 
+def _for_a_group(claim: Claim) -> list[str]:
+    if not claim.companions:
+        return []
+    return [_("Auf Ihrer Seite tragen Sie Namen ein oder geben einzelne Plätze frei.")]
+
+
 def tell_confirmed(claim: Claim, event: Event) -> None:
     """ "Ihr Platz ist sicher", with the calendar entry."""
     network = network_now()
@@ -111,13 +128,54 @@ def tell_confirmed(claim: Claim, event: Event) -> None:
         _("Ihr Platz ist sicher: %(title)s") % {"title": event.title},
         [
             _("Sie sind angemeldet. Der Kalendereintrag liegt dieser E-Mail bei."),
-            _facts(event),
+            _own_facts(claim, event),
+            *(
+                [_("Auf Ihrer Seite können Sie Namen ändern und einzelne Plätze freigeben.")]
+                if claim.companions
+                else []
+            ),
             _("Keine Zeit? Geben Sie Ihren Platz frei – jemand auf der Warteliste freut sich:")
             + "\n"
             + _own_link(claim, event),
             _("Alles zum Termin:") + "\n" + event_address(event.knot.slug, network.slug),
         ],
         [_entry(event, network, claim, "REQUEST")],
+    )
+
+
+def tell_how_it_stands(claim: Claim, event: Event) -> None:
+    """The mail that fits what a claim is now, for an address that was corrected."""
+    if claim.is_before_office:
+        tell_before_office(claim, event)
+    elif claim.standing == Standing.CONFIRMED:
+        tell_confirmed(claim, event)
+    elif claim.standing == Standing.WAITING:
+        tell_waiting(claim, event)
+
+
+def tell_before_office(claim: Claim, event: Event) -> None:
+    """ "Die Geschäftsstelle sagt Ihnen zu": the places are kept meanwhile."""
+    _send(
+        claim,
+        _("Ihre Anmeldung liegt uns vor: %(title)s") % {"title": event.title},
+        [
+            _("Die Geschäftsstelle sieht jede Anmeldung an und sagt Ihnen per E-Mail zu. Bis dahin ist Platz für Sie."),
+            _facts(event),
+            _("Ihre Anmeldung:") + "\n" + _own_link(claim, event),
+        ],
+    )
+
+
+def tell_rejected(claim: Claim, event: Event, reason: str) -> None:
+    """The office could not say yes."""
+    _send(
+        claim,
+        _("Leider kein Platz: %(title)s") % {"title": event.title},
+        [
+            _("Wir konnten Ihnen für diese Veranstaltung keinen Platz zusagen."),
+            *([reason] if reason else []),
+            _facts(event),
+        ],
     )
 
 

@@ -10,7 +10,7 @@ from fachwerk.core.errors import NotNow
 from fachwerk.core.facts import announce
 from fachwerk.events import facts
 from fachwerk.events.models import Claim, Event, Standing
-from fachwerk.events.operations import letters, pools, queue
+from fachwerk.events.operations import pools, queue
 from fachwerk.events.queries.places import shown_moment
 from fachwerk.operation.gate import operation
 
@@ -23,11 +23,12 @@ def release_claim(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
     event = claim.event
     if event.is_over:
         raise NotNow(_("Die Veranstaltung hat schon stattgefunden."))
-    _end(claim, event, (*RELEASABLE, Standing.WAITING), Standing.RELEASED, silently=silently)
+    end(claim, event, (*RELEASABLE, Standing.WAITING), Standing.RELEASED, silently=silently)
     return claim
 
 
-def _end(claim: Claim, event: Event, among: tuple[Standing, ...], ended: Standing, *, silently: bool) -> bool:
+def end(claim: Claim, event: Event, among: tuple[Standing, ...], ended: Standing, *, silently: bool) -> bool:
+    """Ends a claim once, frees what it held and moves the queue up; False if somebody was faster."""
     pools.lock(event)
     now = clock.now()
     found = Claim.objects.select_for_update().filter(pk=claim.pk, standing__in=among).first()
@@ -50,14 +51,12 @@ def accept_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim
     """An offer that is accepted in time becomes a sure place, once."""
     now = clock.now()
     accepted = Claim.objects.filter(pk=claim.pk, standing=Standing.OFFERED, held_until__gt=now).update(
-        standing=Standing.CONFIRMED, confirmed_at=now, held_until=None, changed_at=now
+        **queue.when_sure(claim, claim.event, now)
     )
     claim.refresh_from_db()
     if accepted:
-        announce(queue.confirmed_fact(claim))
-        if not silently:
-            letters.tell_confirmed(claim, claim.event)
-    elif claim.standing != Standing.CONFIRMED:
+        queue.tell_sure(claim, claim.event, silently=silently)
+    elif claim.standing != Standing.CONFIRMED and not claim.is_before_office:
         if claim.held_until:
             raise NotNow(_("Das Angebot galt bis %(until)s.") % {"until": shown_moment(claim.held_until)})
         raise NotNow(_("Für Sie liegt kein Angebot vor."))
@@ -67,7 +66,7 @@ def accept_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim
 @operation("events.decline_offer", on="claim")
 def decline_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Claim:
     """A declined offer goes to the next in the queue at once."""
-    declined = _end(claim, claim.event, (Standing.OFFERED,), Standing.DECLINED, silently=silently)
+    declined = end(claim, claim.event, (Standing.OFFERED,), Standing.DECLINED, silently=silently)
     if not declined and claim.standing not in (Standing.DECLINED, Standing.EXPIRED):
         raise NotNow(_("Für Sie liegt kein Angebot vor."))
     return claim

@@ -87,6 +87,12 @@ def lock(event: Event) -> Pool:
     return pool
 
 
+def has_room(event: Event, places: int) -> bool:
+    """Whether the event itself has that many places left. The event is locked."""
+    room = Q(ceiling=None) | Q(taken__lte=F("ceiling") - places)
+    return Pool.objects.filter(room, event=event, kind=PoolKind.MAIN).exists()
+
+
 def give_back(claim: Claim, places: int | None = None) -> None:
     """Frees the places of a claim, or some of them, in every pool it touches. The event is locked."""
     left = F("taken") - (claim.places if places is None else places)

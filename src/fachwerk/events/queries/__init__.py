@@ -24,6 +24,7 @@ from fachwerk.events.queries.events import (
     slugs_of,
     status_on,
     upcoming,
+    waiting_for_approval,
 )
 from fachwerk.events.queries.focus_figures import events_of_focus, focus_event_figures
 from fachwerk.events.queries.pages import event_rows, upcoming_rows
@@ -35,6 +36,7 @@ from fachwerk.events.queries.places import (
     position_of,
     queue_of,
 )
+from fachwerk.events.queries.sessions import session_by_id, session_rows, sessions_of, share_line, would_wait
 from fachwerk.events.queries.verifier import pools_that_disagree
 from fachwerk.events.queries.yearly import HeldEvent, held_between
 
@@ -71,8 +73,14 @@ __all__ = [
     "queue_of",
     "registered",
     "satisfied_share",
+    "session_by_id",
+    "session_rows",
+    "sessions_of",
+    "share_line",
     "slugs_of",
     "status_on",
     "upcoming",
     "upcoming_rows",
+    "waiting_for_approval",
+    "would_wait",
 ]

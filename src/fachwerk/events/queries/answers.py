@@ -97,6 +97,12 @@ def link_is_over(until: datetime | None) -> Answer:
 
 
 def _pending(claim: Claim) -> Answer:
+    if claim.is_before_office:
+        return Answer(
+            _("Ihre Anmeldung liegt der Geschäftsstelle vor"),
+            [_("Wir sagen Ihnen per E-Mail zu. Bis dahin halten wir Platz für Sie frei.")],
+            [Act("release", _("Anmeldung zurückziehen"), "quiet")],
+        )
     return sent(claim.email, claim.held_until, waits=False)
 
 
@@ -138,6 +144,10 @@ def _released(claim: Claim) -> Answer:
     )
 
 
+def _rejected(claim: Claim) -> Answer:
+    return Answer(_("Wir konnten Ihnen keinen Platz zusagen"), [_("Den Grund haben wir Ihnen per E-Mail geschrieben.")])
+
+
 def _declined(claim: Claim) -> Answer:
     return Answer(
         _("Sie haben den Platz abgelehnt"), [_("Danke für die Antwort. Wir bieten ihn der nächsten Person an.")]
@@ -165,6 +175,7 @@ _BY_STANDING = {
     Standing.OFFERED: _offered,
     Standing.RELEASED: _released,
     Standing.DECLINED: _declined,
+    Standing.REJECTED: _rejected,
     Standing.CANCELLED: _cancelled,
     Standing.ATTENDED: _attended,
     Standing.NO_SHOW: _no_show,

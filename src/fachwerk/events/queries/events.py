@@ -12,7 +12,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotThere
-from fachwerk.events.models import Claim, Event, EventState, Finding, Satisfaction
+from fachwerk.events.models import Claim, Event, EventState, Finding, Satisfaction, Standing
 from fachwerk.events.queries.held import days_to_full, places_used, satisfied_percent
 from fachwerk.thread.models import Knot
 from fachwerk.thread.queries import knot_at
@@ -171,6 +171,11 @@ def feedback_of(event: Event) -> Feedback:
 def claims_of(event: Event) -> QuerySet[Claim]:
     """Every claim of an event in order of joining."""
     return Claim.objects.filter(event=event).order_by("joined_at", "ticket")
+
+
+def waiting_for_approval(event: Event) -> int:
+    """How many registrations wait for the office."""
+    return Claim.objects.filter(event=event, standing=Standing.PENDING, awaits_approval=True).count()
 
 
 def claim_by_id(claim_id: uuid.UUID | str) -> Claim:

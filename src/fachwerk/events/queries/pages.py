@@ -15,6 +15,7 @@ from fachwerk.core.dates import Precision
 from fachwerk.events.models import Event, EventState, Finding
 from fachwerk.events.queries.events import findings_of, past_events, slugs_of, upcoming
 from fachwerk.events.queries.places import PlacesLine, places_line, places_lines
+from fachwerk.events.queries.sessions import share_line
 from fachwerk.thread.models import Knot
 
 TONES = {"open": "ok", "unlimited": "ok", "few": "warn", "full": "warn", "cancelled": "bad"}
@@ -29,6 +30,7 @@ class EventPage:
     findings: Sequence[Finding]
     finding_slugs: dict[UUID, str]
     is_over: bool
+    share: str = ""
 
     @property
     def grouped(self) -> list[tuple[str, list[tuple[Finding, str]]]]:
@@ -48,6 +50,7 @@ def event_page(actor: Actor, event: Event) -> EventPage:
         findings=findings,
         finding_slugs=slugs_of([finding.pk for finding in findings]),
         is_over=event.state == EventState.HELD,
+        share=share_line(event) if event.takes_claims else "",
     )
 
 

@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fachwerk.core import clock
 from fachwerk.core.dates import MONTHS, show_day
-from fachwerk.events.models import Claim, Event, EventState, Finding, Pool, PoolKind, Standing
+from fachwerk.events.models import Claim, Event, EventState, Finding, Pool, PoolKind, SessionChoice, Standing
+from fachwerk.events.models.claim import CAME, SMALL
 
 FEW = 5
 
@@ -90,7 +91,7 @@ def occupations(found: Iterable[Event]) -> dict[UUID, Occupation]:
             pending=Sum("places", filter=Q(standing=Standing.PENDING) & alive),
             promised=Sum("places", filter=Q(standing=Standing.OFFERED) & alive),
             waiting=Sum("places", filter=Q(standing=Standing.WAITING) & alive),
-            attended=Sum("places", filter=Q(standing=Standing.ATTENDED)),
+            attended=Sum(CAME, filter=Q(standing=Standing.ATTENDED)),
         ).order_by()
     }
     pools = _main_pools(events, ids)
@@ -217,6 +218,30 @@ def short_day(moment: datetime) -> str:
 def queue_of(event: Event) -> QuerySet[Claim]:
     """Everybody who waits, in order: the moment of joining, then the ticket."""
     return Claim.objects.filter(event=event, standing=Standing.WAITING).order_by("joined_at", "ticket", "id")
+
+
+def goes_before(claim: Claim) -> QuerySet[Claim]:
+    """Those in the queue who could want the same place as this claim, which is not in it yet.
+
+    Whoever waits for the event itself goes before everybody. Whoever waits only because a session is full, or because
+    larger companies have their share, goes before those who want that session or belong to that share.
+    """
+    event = claim.event
+    chose = SessionChoice.objects.filter(claim=OuterRef("pk"))
+    left = _left_in(event, PoolKind.MAIN)
+    first = ~Q(Exists(chose)) | Q(places__gt=Subquery(left))
+    if claim.session_ids:
+        first |= Q(Exists(chose.filter(session_id__in=claim.session_ids)))
+    if event.keeps_places_for_small:
+        first &= Q(employees__in=SMALL) | Q(places__gt=Subquery(left)) | Q(Exists(chose))
+        if not claim.is_of_small_company:
+            first |= ~Q(employees__in=SMALL) & Q(places__gt=Subquery(_left_in(event, PoolKind.CONTINGENT)))
+    return queue_of(event).filter(first)
+
+
+def _left_in(event: Event, kind: PoolKind) -> QuerySet[Pool, Any]:
+    found = Pool.objects.filter(event=event, kind=kind).annotate(still=F("ceiling") - F("taken"))
+    return found.values("still")
 
 
 def position_of(claim: Claim) -> int:

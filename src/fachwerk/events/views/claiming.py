@@ -21,16 +21,6 @@ from fachwerk.events.views.answers import SeeOther
 
 SALT = "fachwerk.events.sent"
 HOLD = timedelta(hours=24)
-TAKEN_OVER = (
-    "name",
-    "email",
-    "organisation_name",
-    "employees",
-    "companions",
-    "support_needs",
-    "wants_newsletter",
-    "multiplier_code",
-)
 
 
 def register(request: HttpRequest, event: Event, form: ClaimForm, network: str) -> HttpResponse | None:
@@ -40,15 +30,22 @@ def register(request: HttpRequest, event: Event, form: ClaimForm, network: str) 
     slug = event.knot.slug
     if form.is_from_a_machine:
         return SeeOther(reverse("events:event", args=[network, slug]))
-    waits = queries.occupation(event).is_full
-    key = form.cleaned_data["sending_key"].hex
-    values = {name: form.cleaned_data[name] for name in TAKEN_OVER}
+    values, key = form.values(), form.cleaned_data["sending_key"].hex
+    waits = _would_wait(event, values)
     try:
         claim = claim_places(actor_of(request), event=event, idempotency_key=key, **values)
     except FachwerkError as error:
         form.add_refusal(error)
         return None
     return SeeOther(sent_address(network, slug, _state(claim, key, values, waits=waits)))
+
+
+def _would_wait(event: Event, values: dict[str, Any]) -> bool:
+    is_full = queries.occupation(event).is_full
+    chosen = values.get("sessions", ())
+    if not chosen and not event.keeps_places_for_small:
+        return is_full
+    return queries.would_wait(event, sessions=chosen, employees=values["employees"], is_full=is_full)
 
 
 def _state(claim: Claim, key: str, values: dict[str, Any], *, waits: bool) -> dict[str, Any]:

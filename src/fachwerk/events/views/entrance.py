@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +13,16 @@ from django.utils.translation import gettext as _
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core.errors import NotThere
 from fachwerk.events import policies, queries
-from fachwerk.events.forms import OnBehalfForm
+from fachwerk.events.forms import OnBehalfForm, RejectForm
 from fachwerk.events.models import Claim
 from fachwerk.events.operations import (
+    approve_claim,
     check_in,
     close_entrance,
     confirm_claim,
+    grant_place,
     register_on_behalf,
+    reject_claim,
     release_claim,
     undo_check_in,
 )
@@ -31,7 +35,8 @@ from fachwerk.events.views.tables import admitted
 def on_behalf(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """Registers somebody who rang."""
     event = queries.event_for(actor_of(request), slug)
-    form = OnBehalfForm(request.POST or None)
+    sessions = queries.session_rows(event) if event.has_sessions else []
+    form = OnBehalfForm(request.POST or None, event=event, sessions=sessions)
     back = office_address(network, slug)
     return answer(
         request,
@@ -91,9 +96,19 @@ def claim(request: HttpRequest, network: str, slug: str, claim_id: str) -> HttpR
         raise NotThere
     acts: dict[str, tuple[Callable[..., Claim], str]] = {
         "release": (release_claim, _("Der Platz ist freigegeben.")),
+        "approve": (approve_claim, _("Zugesagt. Die E-Mail ist unterwegs.")),
+        "reject": (partial(reject_claim, reason=request.POST.get("reason", "")[:300]), _("Abgesagt.")),
+        "grant": (grant_place, _("Der Platz über die Grenze hinaus ist vergeben.")),
         "confirm": (confirm_claim, _("Die Anmeldung ist bestätigt.")),
     }
     if request.method == "POST" and (chosen := acts.get(request.POST.get("do", ""))):
         return do(request, lambda: chosen[0](actor, claim=found), done=chosen[1], then=request.path)
-    frame = {"claim": found, "event": event, "slug": slug, "position": queries.position_of(found)}
+    frame = {
+        "claim": found,
+        "event": event,
+        "slug": slug,
+        "position": queries.position_of(found),
+        "sessions": queries.sessions_of(found) if event.has_sessions else [],
+        "reject_form": RejectForm(),
+    }
     return render(request, "events/office_claim.html", frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor, guest_link
 from fachwerk.access.pages import actor_of, public
+from fachwerk.core import clock
 from fachwerk.core.errors import FachwerkError, NotThere
 from fachwerk.core.links import Link
 from fachwerk.events import queries
-from fachwerk.events.forms import AddressForm, FeedbackForm, ReportForm, WishForm
+from fachwerk.events.forms import AddressForm, FeedbackForm, PeopleForm, ReportForm, WishForm
 from fachwerk.events.models import Claim, Event, Standing
 from fachwerk.events.operations import (
     accept_offer,
@@ -25,11 +27,14 @@ from fachwerk.events.operations import (
     claim_places,
     confirm_claim,
     decline_offer,
+    name_people,
     release_claim,
+    release_place,
     remind_when_open,
     report_activity,
     send_link_again,
 )
+from fachwerk.events.operations.group import NAMED
 from fachwerk.events.queries.answers import Answer, answer_for, link_is_over, sent_at_once, to_confirm
 from fachwerk.events.queries.answers import sent as sent_answer
 from fachwerk.events.views.answers import SeeOther, answer
@@ -66,13 +71,37 @@ def confirm_link(request: HttpRequest, link: Link) -> HttpResponse:
 def claim_link(request: HttpRequest, link: Link) -> HttpResponse:
     """The guest's own page."""
     claim = queries.claim_by_id(link.object_id)
-    if request.method == "POST":
+    wanted = request.POST.get("do", "")
+    if request.method == "POST" and wanted != "names":
         return _act(request, claim)
-    return _shown(request, claim.event, answer_for(claim), claim=claim)
+    typed = request.POST if wanted == "names" else None
+    form = PeopleForm(typed, people=[claim.name, *claim.companions])
+    return answer(
+        request,
+        form,
+        lambda: name_people(_guest(request), claim=claim, people=form.people()),
+        then=lambda _done: request.path,
+        done=_("Die Namen sind gespeichert."),
+        template="events/own.html",
+        event=claim.event,
+        slug=claim.event.knot.slug,
+        claim=claim,
+        answer=answer_for(claim),
+        sessions=queries.sessions_of(claim),
+        people=[(f"place_{number}", person) for number, person in enumerate(claim.people)],
+        may_name=claim.standing in NAMED and claim.event.begins_at > clock.now(),
+    )
+
+
+def _one_place(wanted: str) -> Callable[..., Claim] | None:
+    """The button of one person in a group: "place_2"."""
+    number = wanted.removeprefix("place_")
+    return partial(release_place, number=int(number)) if number != wanted and number.isdecimal() else None
 
 
 def _act(request: HttpRequest, claim: Claim) -> HttpResponse:
-    act = ACTS.get(request.POST.get("do", ""))
+    wanted = request.POST.get("do", "")
+    act = ACTS.get(wanted) or _one_place(wanted)
     if act is not None:
         try:
             act(_guest(request), claim=claim)

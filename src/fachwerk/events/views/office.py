@@ -47,6 +47,7 @@ def event(request: HttpRequest, network: str, slug: str) -> HttpResponse:
         "slug": slug,
         "page": event_page(actor, found),
         "table": table,
+        "to_approve": queries.waiting_for_approval(found) if found.needs_approval else 0,
         "feedback": queries.feedback_of(found),
         "findings_form": FindingsForm(),
         "may_change": policies.may_change(actor, found),

@@ -46,7 +46,9 @@ def event(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """One event with its registration on the same page."""
     found = queries.event_for(actor_of(request), slug)
     initial = {"sending_key": uuid.uuid4(), "multiplier_code": request.GET.get("ref", "")[:60]}
-    form = ClaimForm(request.POST) if request.method == "POST" else ClaimForm(initial=initial)
+    sessions = queries.session_rows(found) if found.has_sessions else []
+    typed = {"data": request.POST} if request.method == "POST" else {"initial": initial}
+    form = ClaimForm(event=found, sessions=sessions, **typed)
     if request.method == "POST" and (answered := register(request, found, form, network)) is not None:
         return answered
     page = event_page(actor_of(request), found)
@@ -82,7 +84,7 @@ def rules(request: HttpRequest, network: str, slug: str) -> HttpResponse:
     """How places are given."""
     found = queries.event_for(actor_of(request), slug)
     back = reverse("events:event", args=[network, slug])
-    return render(request, "events/rules.html", {"event": found, "back": back})
+    return render(request, "events/rules.html", {"event": found, "back": back, "share": queries.share_line(found)})
 
 
 @public

@@ -104,7 +104,7 @@ def claims_table(request: HttpRequest, event: Event, network: str) -> BoundTable
             ),
             Column("organisation_name", _("Unternehmen oder Einrichtung")),
             Column("email", _("E-Mail")),
-            Column("standing", _("Stand"), value=lambda claim: claim.get_standing_display(), sort="standing"),
+            Column("standing", _("Stand"), value=lambda claim: claim.shown_standing, sort="standing"),
             Column("places", _("Plätze"), align="num"),
             Column(
                 "joined_at",
@@ -117,7 +117,7 @@ def claims_table(request: HttpRequest, event: Event, network: str) -> BoundTable
             Column(
                 "companions",
                 _("Weitere Personen"),
-                value=lambda claim: ", ".join(claim.companions),
+                value=lambda claim: ", ".join(claim.others),
                 hidden=True,
                 sort=None,
             ),

@@ -40,6 +40,7 @@ from fachwerk.events.views.office import office_address
 from fachwerk.thread.queries import knot_by_id
 
 OFFICE = "base_office.html"
+PLACES = ("needs_approval", "companions_allowed", "small_percent", "small_until")
 
 
 @needs("events.announce_event")
@@ -92,6 +93,7 @@ def _typed(event: Event) -> dict[str, Any]:
         **places,
         **{name: getattr(event, name) for name in more},
         "without_click": not event.confirms_address,
+        **{name: getattr(event, name) for name in PLACES},
         "day": start.date(),
         "starts": start.time() if event.time_is_known else None,
         "ends": end.time() if end and event.time_is_known else None,
