@@ -26,6 +26,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     with django_db_blocker.unblock():
         database.point_django_to(before)
         database.drop(name)
+        database.drop_what_was_set_aside()
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
             yield name
         finally:
             database.point_django_to(before)
-            database.drop(name)
+            database.set_aside(name)
 
 
 @pytest.fixture

@@ -27,7 +27,10 @@ TEMPLATE_PREFIX = "fachwerk_template_"
 CLONE_PREFIX = "fachwerk_test_"
 #: Any number will do as long as every test process of this server uses the same one.
 TEMPLATE_LOCK = 7_305_114
+#: 17 MB each.
+MOST_SET_ASIDE = 150
 _numbers = itertools.count(1)
+_set_aside: list[str] = []
 Session = psycopg.Connection[tuple[object, ...]]
 
 
@@ -65,6 +68,25 @@ def drop(name: str) -> None:
     """Remove a database, ending whatever is still connected to it."""
     with _owner_session() as session:
         session.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def set_aside(name: str) -> None:
+    """End whatever is connected to a clone and leave its removal to the end of the process.
+
+    ext4 walks around every file removed within the last minutes when it makes a new one: a clone, which is a thousand
+    files, took five times as long right after another one was dropped.
+    """
+    with _owner_session() as session:
+        session.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+    _set_aside.append(name)
+    if len(_set_aside) >= MOST_SET_ASIDE:
+        drop_what_was_set_aside()
+
+
+def drop_what_was_set_aside() -> None:
+    """Remove the clones no test needs any more."""
+    while _set_aside:
+        drop(_set_aside.pop())
 
 
 def point_django_to(name: str) -> str:

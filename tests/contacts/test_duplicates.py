@@ -123,6 +123,17 @@ def test_freemail_says_nothing_and_branches_stay_two(scope: Network, office: Act
     assert "verschiedene Orte: Bielefeld – Hameln" in pair.reasons
 
 
+def test_a_short_name_is_held_against_the_other_name_and_not_against_its_own(scope: Network, office: Actor) -> None:
+    an_organisation(office, "Hochbau Wesermark GmbH", short_name="Hochbau Wesermark", ags="05770")
+    an_organisation(office, "Stadt Wesermark", short_name="Wesermark", ags="05770")
+    an_organisation(office, "Hafenlogistik Wesermark GmbH", short_name="Hafenlogistik", ags="05770")
+    assert duplicates("organisation") == []
+    an_organisation(office, "Handwerksbau und Tiefbau der Wesermark", short_name="Hochbau Wesermark", ags="05770")
+    (pair,) = [pair for pair in duplicates("organisation") if "Kurzname des einen" in pair.because]
+    titles = {pair.first.title, pair.second.title}
+    assert titles == {"Hochbau Wesermark GmbH", "Handwerksbau und Tiefbau der Wesermark"}
+
+
 def test_another_legal_form_is_another_organisation(scope: Network, office: Actor) -> None:
     an_organisation(office, "Lebenswege e. V.", website="https://lebenswege.example")
     an_organisation(office, "Lebenswege gGmbH", website="https://lebenswege.example")

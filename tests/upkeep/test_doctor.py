@@ -17,6 +17,7 @@ from fachwerk.contacts.models import Organisation
 from fachwerk.contacts.operations import admit_member, enter_organisation
 from fachwerk.core import clock
 from fachwerk.core.files import keep_bytes
+from fachwerk.events.operations import announce_event
 from fachwerk.mailing.outbox import send_later
 from fachwerk.networks.models import Network
 from fachwerk.tenancy.scope import network_scope
@@ -63,6 +64,14 @@ def break_by(statement: str) -> None:
     alias = "owner" if statement.split()[0] in {"ALTER", "CREATE", "REVOKE", "GRANT"} else "keeper"
     with connections[alias].cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_a_counter_of_places_that_differs_from_the_registrations_is_found(worked: Network, desk: Actor) -> None:
+    with network_scope(worked):
+        announce_event(desk, title="Beratertag", day=clock.today() + timedelta(days=9), capacity=5)
+    assert "places.counter_differs" not in found()
+    break_by("UPDATE events_pool SET taken = 1")
+    assert found()["places.counter_differs"] is Weight.WRONG
 
 
 def test_a_sound_installation_is_found_sound(worked: Network) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.core.formfields import likely_address
 from fachwerk.core.forms import EmailField, FachwerkForm, HoneypotMixin, RoughDateField, SendOnceMixin
-from fachwerk.events.models import Event, FindingKind, Format, Session, SizeBand
+from fachwerk.events.models import Event, FeedbackQuestion, FindingKind, Format, Session, SizeBand
 from fachwerk.events.models.event import MOST_COMPANIONS
 from fachwerk.events.queries.sessions import SessionRow
 from fachwerk.thread.forms import BelongsToField
@@ -426,3 +427,113 @@ class SheetsForm(FachwerkForm):
         if not numbers:
             raise forms.ValidationError(_("Schreiben Sie Zahlen von 1 bis 5, durch Leerzeichen getrennt."))
         return [int(number) for number in numbers]
+
+
+AGREE = [
+    ("5", _("trifft voll zu")), ("4", _("trifft eher zu")), ("3", _("teils, teils")), ("2", _("trifft eher nicht zu")),
+    ("1", _("trifft nicht zu")),
+]  # fmt: skip
+
+
+class FullFeedbackForm(FeedbackForm):
+    """The question that is always asked, then the short ones of this event; only the first must be answered."""
+
+    def __init__(self, *args: Any, questions: Sequence[FeedbackQuestion], **kwargs: Any) -> None:
+        self.names = {f"frage_{question.pk.hex}": question for question in questions}
+        more = {
+            name: forms.TypedChoiceField(
+                label=question.text, choices=AGREE, coerce=int, required=False, empty_value=None,
+                widget=forms.RadioSelect,
+            )
+            for name, question in self.names.items()
+        }  # fmt: skip
+        super().__init__(*args, own_fields=more, **kwargs)
+        self.order_fields(["answer", *more, "comment"])
+
+    @property
+    def replies(self) -> dict[uuid.UUID, int]:
+        """Question → answer, where one was given."""
+        given = {question.pk: self.cleaned_data.get(name) for name, question in self.names.items()}
+        return {key: value for key, value in given.items() if value}
+
+
+class QuestionsForm(FachwerkForm):
+    """Which short questions are asked beside the one that is always asked."""
+
+    questions = forms.CharField(
+        label=_("Weitere kurze Fragen"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Eine je Zeile, höchstens sechs, als Satz: „Ich konnte etwas für meinen Betrieb mitnehmen.“"),
+    )
+    shown_from = forms.IntegerField(
+        label=_("Ergebnis zeigen ab"),
+        min_value=3,
+        help_text=_("So viele Antworten müssen da sein. Vorher sehen auch Sie nur ihre Zahl."),
+    )
+
+    def clean_questions(self) -> list[str]:
+        return lines_of(self.cleaned_data["questions"])
+
+
+class ThanksForm(FachwerkForm):
+    """The first sentences of the mail."""
+
+    words = forms.CharField(
+        label=_("Ihre Worte"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Anrede, Veranstaltung und Bescheinigung stehen von selbst in der E-Mail."),
+    )
+
+
+class LateForm(SendOnceMixin, FachwerkForm):
+    """A paper list, copied."""
+
+    lines = forms.CharField(
+        label=_("Wer war da?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Eine Person je Zeile: Name; Firma; E-Mail. Firma und E-Mail dürfen fehlen."),
+    )
+
+
+class MinutesForm(FachwerkForm):
+    """Words, a file or both."""
+
+    text = forms.CharField(label=_("Protokoll"), required=False, widget=forms.Textarea(attrs={"rows": 10}))
+    upload = forms.FileField(
+        label=_("Oder als Datei"), required=False,
+        help_text=_("PDF, Word, OpenDocument oder Text, höchstens 15 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.txt"}),
+    )  # fmt: skip
+
+
+class CardsForm(FindingsForm):
+    """Lines copied from a flip chart, with its photograph."""
+
+    photo = forms.FileField(
+        label=_("Foto der Tafel"), required=False,
+        help_text=_("JPG oder PNG. Ort, Zeit und Gerät nehmen wir aus dem Bild heraus."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+    )  # fmt: skip
+    is_public = forms.BooleanField(label=_("Öffentlich zeigen"), required=False, initial=True)
+    field_order = ("photo", "lines", "sort", "cluster", "is_public")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"].required = False
+        self.fields["lines"].help_text = _("Eine Zeile = eine Karte. Mit einem Foto dürfen die Zeilen später folgen.")
+
+
+class NameForm(FachwerkForm):
+    """The right name."""
+
+    name = forms.CharField(
+        label=_("Richtiger Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+
+
+class ReasonForm(FachwerkForm):
+    """Why something is withdrawn."""
+
+    reason = forms.CharField(label=_("Grund"), max_length=200)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fachwerk.access.actor import Actor
 from fachwerk.access.verdicts import Verdict, no, verdict
-from fachwerk.events.models import Event, EventState
+from fachwerk.core import clock
+from fachwerk.events.models import Certificate, Event, EventState
 
 
 def may_change(actor: Actor, event: Event) -> Verdict:
@@ -55,3 +56,35 @@ def may_release_activity(actor: Actor, event: Event) -> Verdict:
     if event.state not in (EventState.REPORTED, EventState.DISMISSED):
         return no(_("Der Termin ist schon veröffentlicht."))
     return verdict(actor, "events.release_activity")
+
+
+def may_close_attendance(actor: Actor, event: Event) -> Verdict:
+    """Who was there is settled once the event has begun."""
+    return _afterwards(actor, event, "events.close_attendance")
+
+
+def may_add_late(actor: Actor, event: Event) -> Verdict:
+    """Paper lists are copied once the event has begun; before, people are registered."""
+    return _afterwards(actor, event, "events.add_late_participants")
+
+
+def _afterwards(actor: Actor, event: Event, action: str) -> Verdict:
+    if event.state not in (EventState.ANNOUNCED, EventState.HELD):
+        return no(_("Diese Veranstaltung findet nicht statt."))
+    if event.starts_at > clock.now():
+        return no(_("Die Veranstaltung hat noch nicht begonnen."))
+    return verdict(actor, action)
+
+
+def may_certify(actor: Actor, event: Event) -> Verdict:
+    """Taking part is certified when the event is over."""
+    if event.state != EventState.HELD:
+        return no(_("Eine Bescheinigung gibt es, wenn die Veranstaltung vorbei ist."))
+    return verdict(actor, "events.issue_certificates")
+
+
+def may_correct_certificate(actor: Actor, certificate: Certificate) -> Verdict:
+    """Only what holds is corrected."""
+    if not certificate.holds:
+        return no(_("Diese Bescheinigung gilt nicht mehr."))
+    return verdict(actor, "events.correct_certificate")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from fachwerk.access.actor import system
 from fachwerk.core import clock
 from fachwerk.events.models import Claim, Event, Standing
@@ -17,7 +19,8 @@ def end_all_holds() -> None:
     actor = system("queue", active_network_id())
     waits = (Standing.PENDING, Standing.OFFERED, Standing.WAITING)
     ids = Claim.objects.filter(standing__in=waits, held_until__lte=clock.now()).values("event_id")
-    for event in Event.objects.filter(pk__in=ids):
+    free_again = Q(small_until__lte=clock.now(), over_at__gt=clock.now(), claims__standing=Standing.WAITING)
+    for event in Event.objects.filter(Q(pk__in=ids) | free_again).distinct():
         end_holds(actor, event=event)
     send_opening_reminders(actor)
 

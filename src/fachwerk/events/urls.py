@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from fachwerk.events.views import entrance, guest, office, public, sessions, wording
+from fachwerk.events.views import (
+    aftermath,
+    cards,
+    certificates,
+    entrance,
+    figures,
+    guest,
+    office,
+    public,
+    sessions,
+    wording,
+)
 
 urlpatterns = [
     path("termine/", public.events, name="events"),
@@ -38,6 +49,37 @@ urlpatterns = [
     path("buero/termine/<slug:slug>/ergebnisse/", wording.findings_note, name="office_findings_note"),
     path("buero/termine/<slug:slug>/rueckmeldungen/", wording.sheets, name="office_feedback"),
     path("buero/termine/<slug:slug>/rueckmeldungen/erbitten/", office.ask, name="office_feedback_ask"),
+    path("bescheinigung/", certificates.check, name="certificate_check"),
+    path("bescheinigung/<str:code>/", certificates.certificate, name="certificate"),
+    path("buero/termine/<slug:slug>/zahlen/", figures.figures, name="office_figures"),
+    path("buero/termine/<slug:slug>/danach/", aftermath.aftermath, name="office_aftermath"),
+    path("buero/termine/<slug:slug>/danach/anwesenheit/", aftermath.attendance, name="office_attendance"),
+    path("buero/termine/<slug:slug>/danach/nachtragen/", aftermath.late, name="office_late"),
+    path("buero/termine/<slug:slug>/danach/danke/", aftermath.thanks, name="office_thanks"),
+    path("buero/termine/<slug:slug>/danach/fragen/", aftermath.questions, name="office_questions_after"),
+    path("buero/termine/<slug:slug>/danach/fragen/senden/", aftermath.ask, name="office_ask_after"),
+    path("buero/termine/<slug:slug>/danach/rueckmeldungen/", aftermath.feedback, name="office_feedback_result"),
+    path("buero/termine/<slug:slug>/danach/protokoll/", aftermath.minutes, name="office_minutes"),
+    path("buero/termine/<slug:slug>/danach/protokoll/senden/", aftermath.minutes_send, name="office_minutes_send"),
+    path("buero/termine/<slug:slug>/danach/karten/", cards.board, name="office_cards"),
+    path("buero/termine/<slug:slug>/danach/karten/verschieben/", cards.move, name="office_cards_move"),
+    path("buero/termine/<slug:slug>/danach/karten/umbenennen/", cards.rename, name="office_cluster_rename"),
+    path("buero/termine/<slug:slug>/danach/fotos/<uuid:key>/", cards.photo, name="office_flip_chart"),
+    path(
+        "buero/termine/<slug:slug>/danach/fotos/<uuid:key>/loeschen/", cards.photo_drop, name="office_flip_chart_drop"
+    ),
+    path("buero/termine/<slug:slug>/danach/bescheinigungen/", certificates.of_event, name="office_certificates"),
+    path("buero/termine/<slug:slug>/danach/bescheinigungen/ausstellen/", certificates.issue, name="office_issue"),
+    path(
+        "buero/termine/<slug:slug>/danach/bescheinigungen/<str:number>/name/",
+        certificates.correct,
+        name="office_certificate_correct",
+    ),
+    path(
+        "buero/termine/<slug:slug>/danach/bescheinigungen/<str:number>/zurueckziehen/",
+        certificates.withdraw,
+        name="office_certificate_withdraw",
+    ),
     path("buero/ergebnisse/", office.findings, name="office_findings"),
     path("buero/ergebnisse/nachtragen/", wording.findings_past, name="office_findings_past"),
     path("buero/ergebnisse/<slug:slug>/", wording.finding_change, name="office_finding"),

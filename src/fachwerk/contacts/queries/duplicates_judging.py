@@ -144,8 +144,9 @@ def _organisation_names(scale: _Scale, one: Known, two: Known) -> int:
         same = names.spelled(one.title) == names.spelled(two.title)
         scale.add(60, _("gleicher Name") if same else _("gleicher Name bis auf Rechtsform und Schreibweise"))
         return 60
-    shorts = {names.spelled(one.short_name), names.spelled(two.short_name)} - {""}
-    if shorts & {first.core, second.core}:
+    # of the other one: most short names are the own name without its legal form
+    short, other_short = names.spelled(one.short_name), names.spelled(two.short_name)
+    if (short and short == second.core) or (other_short and other_short == first.core):
         scale.add(45, _("der Kurzname des einen ist der Name des anderen"))
         return 45
     points = _alike_organisation_names(scale, first, second)

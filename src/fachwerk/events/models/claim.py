@@ -31,6 +31,10 @@ class Standing(models.TextChoices):
     NO_SHOW = "no_show", _("nicht erschienen")
 
 
+#: how many people of an attended registration were there
+CAME = models.F("places") - models.Func(
+    models.F("absent"), function="jsonb_array_length", output_field=models.IntegerField()
+)
 HOLDING = (Standing.PENDING, Standing.CONFIRMED, Standing.OFFERED, Standing.ATTENDED, Standing.NO_SHOW)
 ALIVE = (*HOLDING, Standing.WAITING)
 

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from fachwerk.access.actor import Actor
 from fachwerk.core import clock
 from fachwerk.core.errors import NotNow, NotSo
-from fachwerk.events.models import Claim, Event, Satisfaction, Standing
+from fachwerk.events import policies
+from fachwerk.events.models import Claim, Event, FeedbackQuestion, FeedbackReply, Satisfaction, Standing
 from fachwerk.events.operations import letters
 from fachwerk.operation.gate import operation
 
 SCALE = range(1, 6)
+MOST_QUESTIONS = 6
+FEWEST_ANSWERS = 3  # below this a result would say who answered
 
 
 @operation("events.answer_feedback", on="event")
 def answer_feedback(
-    actor: Actor, *, event: Event, answer: int, comment: str = "", claim: Claim | None = None
+    actor: Actor,
+    *,
+    event: Event,
+    answer: int,
+    comment: str = "",
+    replies: Mapping[uuid.UUID, int] | None = None,
+    claim: Claim | None = None,
 ) -> Satisfaction:
-    """A guest answers once, without a name: the answer does not lead back to the registration."""
-    if answer not in SCALE:
+    """A guest answers once, without a name: no answer leads back to the registration, none to another answer."""
+    asked = set(FeedbackQuestion.objects.filter(event=event).values_list("pk", flat=True)) if replies else set()
+    given_replies = {key: value for key, value in (replies or {}).items() if key in asked}
+    if answer not in SCALE or any(value not in SCALE for value in given_replies.values()):
         raise NotSo(_("Bitte wählen Sie eine der fünf Antworten."), field="answer")
     if event.over_at > clock.now():
         raise NotNow(_("Die Veranstaltung ist noch nicht zu Ende."))
@@ -29,8 +41,34 @@ def answer_feedback(
         fresh = Claim.objects.filter(pk=claim.pk, event=event, has_given_feedback=False).update(has_given_feedback=True)
         if not fresh:
             raise NotNow(_("Sie haben schon geantwortet. Vielen Dank."))
+    FeedbackReply.objects.bulk_create(
+        FeedbackReply(question_id=key, answer=value) for key, value in given_replies.items()
+    )
     given: Satisfaction = Satisfaction.objects.create(event=event, answer=answer, comment=comment.strip())
     return given
+
+
+@operation("events.ask_more", on="event", when=policies.may_note_findings)
+def ask_more(actor: Actor, *, event: Event, questions: Sequence[str], shown_from: int) -> Event:
+    """Short sentences to agree with, fixed from the first answer on, and from how many answers on a result is shown."""
+    wanted = [" ".join(text.split()) for text in questions if text.strip()]
+    if len(wanted) > MOST_QUESTIONS:
+        raise NotSo(_("Bitte höchstens %(most)s Fragen.") % {"most": MOST_QUESTIONS}, field="questions")
+    if any(len(text) > 200 for text in wanted):
+        raise NotSo(_("Eine Frage ist zu lang: Bitte höchstens 200 Zeichen."), field="questions")
+    if shown_from < FEWEST_ANSWERS:
+        raise NotSo(_("Unter drei Antworten ließe sich erkennen, wer geantwortet hat."), field="shown_from")
+    present = FeedbackQuestion.objects.filter(event=event)
+    if wanted != list(present.values_list("text", flat=True)):
+        if FeedbackReply.objects.filter(question__event=event).exists():
+            raise NotNow(_("Es gibt schon Antworten. Die Fragen bleiben, wie sie sind."))
+        present.delete()
+        FeedbackQuestion.objects.bulk_create(
+            FeedbackQuestion(event=event, text=text, position=place) for place, text in enumerate(wanted)
+        )
+    event.feedback_shown_from = shown_from
+    event.save(update_fields=["feedback_shown_from"])
+    return event
 
 
 @operation("events.enter_feedback", on="event")

@@ -74,5 +74,9 @@ def decline_offer(actor: Actor, *, claim: Claim, silently: bool = False) -> Clai
 
 @operation("events.end_holds", on="event")
 def end_holds(actor: Actor, *, event: Event, silently: bool = False) -> int:
-    """Holds and offers that were not confirmed in time end, and the queue moves up."""
-    return queue.end_expired_holds(event, silently=silently)
+    """Holds and offers that were not confirmed in time end, and the queue moves up; so it does when a share ends."""
+    ended = queue.end_expired_holds(event, silently=silently)
+    if not ended and event.small_until is not None and not event.keeps_places_for_small:
+        pools.lock(event)
+        queue.move_up(event, silently=silently)
+    return ended

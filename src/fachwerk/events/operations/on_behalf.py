@@ -77,11 +77,7 @@ def _place(claim: Claim, event: Event, *, waits: bool) -> None:
     elif pools.take(claim):
         claim.standing, claim.confirmed_at, claim.took_at = Standing.CONFIRMED, claim.joined_at, claim.joined_at
     else:
-        raise NotNow(
-            _(
-                "Alle Plätze sind vergeben. Wählen Sie die Warteliste oder einen Platz über die Grenze hinaus."
-            )
-        )
+        raise NotNow(_("Alle Plätze sind vergeben. Wählen Sie die Warteliste oder einen Platz über die Grenze hinaus."))
     write_with_sessions(claim)
 
 

@@ -29,6 +29,12 @@ class Feedback:
     satisfied: int
     average: float | None
     comments: Sequence[str]
+    shown_from: int = 5
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there are enough answers to say nothing about a single person."""
+        return self.answers >= self.shown_from
 
     @property
     def share(self) -> int | None:
@@ -165,7 +171,7 @@ def feedback_of(event: Event) -> Feedback:
     answers = Satisfaction.objects.filter(event=event)
     row = answers.aggregate(many=Count("id"), satisfied=Count("id", filter=Q(answer__gte=4)), average=Avg("answer"))
     comments = answers.exclude(comment="").order_by("answered_on").values_list("comment", flat=True)
-    return Feedback(row["many"], row["satisfied"], row["average"], list(comments))
+    return Feedback(row["many"], row["satisfied"], row["average"], list(comments), event.feedback_shown_from)
 
 
 def claims_of(event: Event) -> QuerySet[Claim]:

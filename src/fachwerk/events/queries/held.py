@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from fachwerk.core import clock
 from fachwerk.events.models import Claim, Event, Pool, PoolKind, Satisfaction, Standing
+from fachwerk.events.models.claim import CAME
 
 _FIRM = (Standing.CONFIRMED, Standing.ATTENDED, Standing.NO_SHOW)
 Steps = list[tuple[datetime, int]]
@@ -67,7 +68,7 @@ def places_used(events: Sequence[Event]) -> dict[uuid.UUID, tuple[int, int | Non
         row["event_id"]: row
         for row in rows.annotate(
             firm=Sum("places", filter=Q(standing__in=_FIRM)),
-            came=Sum("places", filter=Q(standing=Standing.ATTENDED)),
+            came=Sum(CAME, filter=Q(standing=Standing.ATTENDED)),
         )
     }
     found = {}

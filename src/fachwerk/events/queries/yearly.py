@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from fachwerk.core import clock
 from fachwerk.events.models import Claim, Event, Finding, Format, Standing
+from fachwerk.events.models.claim import CAME
 from fachwerk.events.queries.events import slugs_of
 
 
@@ -47,9 +48,7 @@ def held_between(first: date, last: date) -> list[HeldEvent]:
 
 def _came(events: Sequence[Event]) -> dict[object, int | None]:
     """The same rule as ``attended``: the reported number, else who was checked in."""
-    rows = (
-        Claim.objects.filter(event__in=events, standing=Standing.ATTENDED).values("event").annotate(many=Sum("places"))
-    )
+    rows = Claim.objects.filter(event__in=events, standing=Standing.ATTENDED).values("event").annotate(many=Sum(CAME))
     counted = {row["event"]: row["many"] or None for row in rows.order_by()}
     return {
         event.pk: event.attended_reported if event.attended_reported is not None else counted.get(event.pk)

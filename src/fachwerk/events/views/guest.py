@@ -18,7 +18,7 @@ from fachwerk.core import clock
 from fachwerk.core.errors import FachwerkError, NotThere
 from fachwerk.core.links import Link
 from fachwerk.events import queries
-from fachwerk.events.forms import AddressForm, FeedbackForm, PeopleForm, ReportForm, WishForm
+from fachwerk.events.forms import AddressForm, FullFeedbackForm, PeopleForm, ReportForm, WishForm
 from fachwerk.events.models import Claim, Event, Standing
 from fachwerk.events.operations import (
     accept_offer,
@@ -37,7 +37,10 @@ from fachwerk.events.operations import (
 from fachwerk.events.operations.group import NAMED
 from fachwerk.events.queries.answers import Answer, answer_for, link_is_over, sent_at_once, to_confirm
 from fachwerk.events.queries.answers import sent as sent_answer
+from fachwerk.events.queries.certificates import own_certificates
+from fachwerk.events.queries.feedback import questions_of
 from fachwerk.events.views.answers import SeeOther, answer
+from fachwerk.events.views.certificates import own_paper
 from fachwerk.events.views.claiming import read_state, sent_address
 
 ACTS: dict[str, Callable[..., Claim]] = {
@@ -71,6 +74,8 @@ def confirm_link(request: HttpRequest, link: Link) -> HttpResponse:
 def claim_link(request: HttpRequest, link: Link) -> HttpResponse:
     """The guest's own page."""
     claim = queries.claim_by_id(link.object_id)
+    if (paper := own_paper(request, claim)) is not None:
+        return paper
     wanted = request.POST.get("do", "")
     if request.method == "POST" and wanted != "names":
         return _act(request, claim)
@@ -83,6 +88,7 @@ def claim_link(request: HttpRequest, link: Link) -> HttpResponse:
         then=lambda _done: request.path,
         done=_("Die Namen sind gespeichert."),
         template="events/own.html",
+        certificates=own_certificates(claim),
         event=claim.event,
         slug=claim.event.knot.slug,
         claim=claim,
@@ -246,14 +252,23 @@ def feedback_link(request: HttpRequest, link: Link) -> HttpResponse:
             else _("Die Frist für die Antwort ist vorbei.")
         )
         return render(request, "ui/outcome.html", {"heading": _("Vielen Dank"), "text": text})
-    form = FeedbackForm(request.POST or None)
+    form = FullFeedbackForm(request.POST or None, questions=questions_of(claim.event))
+
+    def act() -> object:
+        typed = {name: form.cleaned_data[name] for name in ("answer", "comment")}
+        return answer_feedback(_guest(request), event=claim.event, claim=claim, replies=form.replies, **typed)
+
     return answer(
         request,
         form,
-        lambda: answer_feedback(_guest(request), event=claim.event, claim=claim, **form.cleaned_data),
+        act,
         then=lambda _done: request.path,
         heading=_("Wie war es?"),
         eyebrow=claim.event.title,
-        lead=_("Ihre Antwort wird ohne Namen gespeichert."),
+        lead=_(
+            "Die Antwort ist freiwillig; Rechtsgrundlage ist Ihre Einwilligung durch das Absenden (Art. 6 Abs. 1 "
+            "Buchst. a DSGVO). Wir halten getrennt fest, dass Sie geantwortet haben und was geantwortet wurde. Beides "
+            "lässt sich nicht zusammenführen, auch nicht, um eine Antwort später zu löschen."
+        ),
         submit=_("Antwort senden"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -67,6 +68,7 @@ def adopt(request: HttpRequest, network: str, publication_id: uuid.UUID) -> Http
 
 @needs("loop.go_on_from")
 def go_on_from(request: HttpRequest, network: str, knot_id: uuid.UUID, target: str) -> HttpResponse:
-    """From one thing to the form of the next; the form ties by itself."""
-    knot = knot_by_id(knot_id)
-    return redirect(f"{reverse(target, args=[network])}?aus={knot.pk}")
+    """From one thing, or from several that belong together, to the form of the next; the form ties by itself."""
+    knots = [knot_by_id(asked) for asked in (str(knot_id), *request.GET.getlist("mit"))]
+    origins = urlencode([("aus", str(knot.pk)) for knot in knots])
+    return redirect(f"{reverse(target, args=[network])}?{origins}")

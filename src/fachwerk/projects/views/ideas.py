@@ -11,18 +11,25 @@ from django.utils.translation import gettext as _
 from fachwerk.access.pages import actor_of, needs
 from fachwerk.core.answers import answer, posted
 from fachwerk.projects import forms, operations, queries
-from fachwerk.projects.views.values import MONEY, origin_of, picked, rough, tied
+from fachwerk.projects.views.values import MONEY, origins_of, picked, rough, tied
 
 SKETCH_WORDS = ("title", "lead", "situation", "plan", "target_group", "lasting", "partners")
 
 
 @needs("projects.suggest_idea")
 def idea_new(request: HttpRequest, network: str) -> HttpResponse:
-    """A new idea, perhaps grown from something."""
-    origin = origin_of(request)
+    """A new idea, perhaps grown from something; the further origins stay in the address."""
+    roots = origins_of(request)
+    origin, others = (roots[0] if roots else None), roots[1:]
     form = forms.IdeaForm(**posted(request), initial={"grown_from": origin.pk} if origin else {})
+
+    def suggest(values: dict[str, Any]) -> Any:
+        given = _idea(values)
+        roots = [*given.pop("grown_from", ()), *others]
+        return operations.suggest_idea(actor_of(request), **given, grown_from=roots)
+
     return answer(
-        request, form, lambda values: operations.suggest_idea(actor_of(request), **_idea(values)),
+        request, form, suggest,
         done=_("Die Idee ist notiert."), then=lambda made: _url("project_idea", network, made.knot.slug),
         heading=_("Projektidee notieren"), button=_("Idee notieren"), cancel=_url("office_projects", network),
         lead=_("Entstanden aus: %(title)s") % {"title": origin.title} if origin else "",

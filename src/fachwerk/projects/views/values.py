@@ -33,7 +33,6 @@ def tied(values: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def origin_of(request: HttpRequest) -> Knot | None:
-    """``?aus=<id>`` names what the new thing grew from."""
-    asked = request.GET.get("aus", "")
-    return knot_by_id(asked) if asked else None
+def origins_of(request: HttpRequest) -> list[Knot]:
+    """``?aus=<id>``, once or several times, names what the new thing grew from."""
+    return [knot_by_id(asked) for asked in request.GET.getlist("aus") if asked]

@@ -73,8 +73,8 @@ def _address(network: str, slug: str) -> str:
 @needs("recommendations.write_recommendation")
 def recommendation_new(request: HttpRequest, network: str) -> HttpResponse:
     """A draft; ``?aus=`` names what it grows from."""
-    root = knot_by_id(request.GET["aus"]) if request.GET.get("aus") else None
-    form = RecommendationForm(**posted(request), initial={"grown_from": [root] if root else []})
+    roots = [knot_by_id(asked) for asked in request.GET.getlist("aus") if asked]
+    form = RecommendationForm(**posted(request), initial={"grown_from": roots})
 
     def write(given: dict[str, Any]) -> Any:
         return operations.write_recommendation(actor_of(request), **_with_lists(given))
@@ -82,7 +82,7 @@ def recommendation_new(request: HttpRequest, network: str) -> HttpResponse:
     return answer(
         request, form, write, template=FORM, heading=_("Neue Handlungsempfehlung"), submit=_("Als Entwurf speichern"),
         done=_("Der Entwurf ist gespeichert. Sehen Sie ihn an und veröffentlichen Sie ihn."),
-        then=lambda made: _address(network, made.knot.slug), root=root,
+        then=lambda made: _address(network, made.knot.slug), root=roots[0] if roots else None,
         cancel=reverse("recommendations:office_recommendations", args=[network]),
     )  # fmt: skip
 

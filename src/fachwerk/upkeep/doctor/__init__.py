@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from fachwerk.upkeep.doctor import running, threads, walls
+from fachwerk.upkeep.doctor import pools, running, threads, walls
 from fachwerk.upkeep.doctor.findings import Check, Finding, Weight
 
 __all__ = ["CHECKS", "Finding", "Weight", "examine"]
@@ -20,6 +20,7 @@ CHECKS: dict[str, Check] = {
     "Roter Faden: Verbindungen": threads.declared_ties_equal_their_keys,
     "Roter Faden: Titel und Zustände": threads.knots_say_what_rows_say,
     "Suche": threads.every_knot_can_be_found,
+    "Plätze": pools.counters_equal_their_claims,
     "E-Mails": running.mails_leave,
     "Arbeiten im Hintergrund": running.jobs_are_done,
     "Dateien": running.files_match_rows,
