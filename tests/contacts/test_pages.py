@@ -215,7 +215,7 @@ def test_a_list_goes_from_file_to_members_and_back(network: Network, signed_in: 
     preview = staff.get(judged["Location"]).content.decode()
     assert "Noch ist nichts übernommen" in preview
     wrong_rows = staff.get(judged["Location"] + "?zeigen=error").content.decode()
-    assert "„Name der Organisation“ fehlt." in wrong_rows
+    assert "Name der Organisation: Diese Angabe fehlt." in wrong_rows
     assert "Holzbau Ilse" not in wrong_rows
     assert staff.get(judged["Location"] + "fehler/")["Content-Type"].endswith("spreadsheetml.sheet")
     done = staff.post(judged["Location"] + "uebernehmen/")

@@ -53,7 +53,7 @@ class Canary:
 
     def spread(self) -> None:
         """One row for each declaration of the house."""
-        for one in declared():
+        for one in sorted(declared(), key=_is_far):  # the rows others hang on come first
             self._row_for(one)
 
     def _row_for(self, one: Personal) -> None:
@@ -95,7 +95,8 @@ class Canary:
         head, _dots, rest = lookup.partition("__")
         way = model._meta.get_field(head)
         if way.concrete:
-            return make(model, self.network, **self._link(model, lookup, value))
+            known = model._default_manager.filter(**{lookup: value}).first()
+            return known or make(model, self.network, **self._link(model, lookup, value))
         row = make(model, self.network)
         make(way.related_model, self.network, **{way.field.name: row}, **self._link(way.related_model, rest, value))
         return row
@@ -115,6 +116,11 @@ class Canary:
         if one.erase not in (Erase.WORDS, Erase.KEEP):
             self.gone[f"{one.key} {name}"] = mark
         return written(kind, mark, mentions=one.erase is Erase.WORDS)
+
+
+def _is_far(one: Personal) -> bool:
+    """Whether this row is hers only by way of another one."""
+    return all("__" in lookup for known_by in ("person", "user", "email") for lookup in one.lookups(known_by)[:1])
 
 
 def written(kind: Any, mark: str, *, mentions: bool) -> Any:
